@@ -1,0 +1,1 @@
+"""Variorum: many renderings of one text, aligned, compared, settled."""

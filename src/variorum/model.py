@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from itertools import pairwise
 from typing import Literal, get_args
 
 from variorum.errors import InvalidValue
@@ -249,7 +250,7 @@ class Bead:
         if not 0.0 <= self.score <= 1.0:
             raise InvalidValue(f"bead {self.index} has score {self.score}, not in [0, 1]")
         for cell in self.cells:
-            if any(a >= b for a, b in zip(cell, cell[1:], strict=False)):
+            if any(a >= b for a, b in pairwise(cell)):
                 raise InvalidValue(f"bead {self.index}: segment indices must ascend, got {cell}")
         if not self.links:
             object.__setattr__(self, "links", (self.cells,))

@@ -1,0 +1,1 @@
+"""The browser side of Variorum: a Flask application."""
