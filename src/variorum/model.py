@@ -229,7 +229,8 @@ class Bead:
 
     Attributes:
         index: its place in the alignment, from 0.
-        cells: one per rendering, in the order of the renderings; an omission is an empty cell.
+        cells: one per rendering, in the order of the renderings; an omission is an empty cell. All are empty only
+            for a line that is blank in every file of a line-parallel comparison, where bead i is line i.
         score: confidence in [0, 1] that these cells render the same source passage.
         links: where one rendering merges what others keep apart, the finer groups inside the bead, each shaped
             like `cells`; otherwise the one group `cells` itself.
@@ -245,8 +246,6 @@ class Bead:
     repeat_of: int | None = None
 
     def __post_init__(self) -> None:
-        if not any(self.cells):
-            raise InvalidValue(f"bead {self.index} is empty in every rendering")
         if not 0.0 <= self.score <= 1.0:
             raise InvalidValue(f"bead {self.index} has score {self.score}, not in [0, 1]")
         for cell in self.cells:
