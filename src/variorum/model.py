@@ -453,6 +453,10 @@ class Term:
         context, context_source: a passage that shows its use, and where that stands (for example `VBF 12`).
         case_sensitive: whether it counts only in this casing.
         by, at: who marked or approved it, and when (ISO 8601, UTC).
+        gender: grammatical gender; None where unsaid.
+        term_type: full form, acronym, abbreviation, short form, variant or phrase, as TBX spells them (`fullForm`).
+        customer: the customer or outlet for whom it holds (TBX: `customerSubset`).
+        modified_by, modified_at: who changed it last, and when (ISO 8601, UTC).
     """
 
     text: str
@@ -465,6 +469,11 @@ class Term:
     case_sensitive: bool = False
     by: str | None = None
     at: str | None = None
+    gender: str | None = None
+    term_type: str | None = None
+    customer: str | None = None
+    modified_by: str | None = None
+    modified_at: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -474,7 +483,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept with its terms (TBX: `conceptEntry`)."""
+    """A concept with its terms (TBX: `conceptEntry`).
+
+    Attributes:
+        id: its name in the glossary, kept from export to import.
+        terms: its designations; those of one language stand together in exports.
+        definition, definition_source, definition_language: what it means, where that is said, and in which language
+            (None: the definition holds for the concept as a whole).
+        subject_field, note: TBX data categories; None where unsaid.
+        approved: whether an editor settled it; an export carries approved concepts unless told otherwise.
+        customer: the customer or outlet for whom it holds (TBX: `customerSubset`).
+        do_not_translate: the source term stands unchanged in every language.
+        by, at, modified_by, modified_at: who made and who last changed it, and when (ISO 8601, UTC).
+    """
 
     id: str
     terms: tuple[Term, ...] = field(default=())
@@ -483,3 +504,10 @@ class Concept:
     subject_field: str | None = None
     note: str | None = None
     approved: bool = False
+    definition_language: str | None = None
+    customer: str | None = None
+    do_not_translate: bool = False
+    by: str | None = None
+    at: str | None = None
+    modified_by: str | None = None
+    modified_at: str | None = None
