@@ -1,0 +1,225 @@
+"""The whole automatic path on one page: read -> segment -> align -> collate -> check.
+
+    files --read--> renderings --prepare--> Comparison --> a person decides (store, browser)
+
+`prepare` is everything that happens before a person decides. Nothing in it touches a store.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from variorum.errors import UnreadableInput, UsageError
+from variorum.model import Alignment, Cell, Comparison, Concept, Rendering
+
+__all__ = ["WorkFolder", "compare", "compare_parallel", "prepare", "read_work_folder", "unique_sigla"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how many of its units are done, and how many there are."""
+
+
+def _quiet(step: str, done: int, total: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolder:
+    """A folder with a `work.toml`: what the work is and which files render it."""
+
+    folder: Path
+    title: str
+    slug: str
+    source_language: str | None
+    licence: str | None
+    description: str | None
+    renderings: tuple[Rendering, ...]
+
+
+def unique_sigla(names: Sequence[str]) -> tuple[str, ...]:
+    """Make the names differ: a name met again gets a number.
+
+    >>> unique_sigla(["VNA", "VBF", "VNA"])
+    ('VNA', 'VBF', 'VNA-2')
+    """
+    seen: set[str] = set()
+    unique: list[str] = []
+    for name in names:
+        candidate, count = name, 1
+        while candidate in seen:
+            count += 1
+            candidate = f"{name}-{count}"
+        seen.add(candidate)
+        unique.append(candidate)
+    return tuple(unique)
+
+
+def prepare(
+    renderings: Sequence[Rendering],
+    *,
+    fixed: Sequence[Sequence[Cell]] = (),
+    house: Any = None,
+    glossary: Sequence[Concept] = (),
+    progress: Progress = _quiet,
+) -> Comparison:
+    """Segment what is not segmented yet, align, and compare.
+
+    Args:
+        renderings: two or more, as the readers gave them.
+        fixed: beads a person made, kept as they are (indices of segments per rendering).
+        house: house style for the checks, as `checks.find` takes it.
+        glossary: approved concepts.
+        progress: told how far it is.
+
+    Raises:
+        UsageError: fewer than two renderings.
+    """
+    from variorum.align import align
+    from variorum.segment import segment
+
+    if len(renderings) < 2:
+        raise UsageError(
+            f"{len(renderings)} rendering given, nothing to compare it with",
+            advice="give two or more renderings",
+        )
+    segmented = []
+    for number, rendering in enumerate(renderings):
+        progress("segment", number, len(renderings))
+        segmented.append(rendering if rendering.segments else segment(rendering))
+    progress("align", 0, 1)
+    alignment = align(segmented, fixed=fixed)
+    progress("align", 1, 1)
+    return compare(segmented, alignment, house=house, glossary=glossary, progress=progress)
+
+
+def compare(
+    renderings: Sequence[Rendering],
+    alignment: Alignment,
+    *,
+    house: Any = None,
+    glossary: Sequence[Concept] = (),
+    progress: Progress = _quiet,
+) -> Comparison:
+    """Collate and check renderings that are aligned already."""
+    from variorum import __version__
+    from variorum.checks import CHECKS, find
+    from variorum.collate import collate_all
+
+    progress("collate", 0, 1)
+    variants = collate_all(renderings, alignment)
+    progress("collate", 1, 1)
+    progress("check", 0, 1)
+    divergences = find(renderings, alignment, variants=variants, house=house, glossary=glossary)
+    progress("check", 1, 1)
+    signature = f"{alignment.signature}|checks:{'+'.join(sorted(CHECKS))}|variorum:{__version__}"
+    return Comparison(
+        renderings=tuple(renderings),
+        alignment=alignment,
+        variants=variants,
+        divergences=divergences,
+        signature=signature,
+        warnings=warn_about(renderings, alignment),
+    )
+
+
+def compare_parallel(
+    renderings: Sequence[Rendering], *, house: Any = None, glossary: Sequence[Concept] = ()
+) -> Comparison:
+    """Compare line-parallel renderings: bead i is line i."""
+    from variorum.align import align_parallel
+
+    return compare(renderings, align_parallel(renderings), house=house, glossary=glossary)
+
+
+def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[str, ...]:
+    """What a user should know before trusting the result: unknown languages, next to nothing in common."""
+    warnings = [f"{r.siglum}: {note}" for r in renderings for note in r.notes]
+    for position, rendering in enumerate(renderings):
+        if rendering.language == "und":
+            warnings.append(
+                f"{rendering.siglum}: the language is not known; generic rules were used (--lang sets it)"
+            )
+        if not rendering.alignable:
+            warnings.append(f"{rendering.siglum}: no sentence to align was found in it")
+            continue
+        shared = sum(
+            len(bead.cells[position]) for bead in alignment if bead.cells[position] and len(bead.filled) > 1
+        )
+        if shared == 0:
+            warnings.append(f"{rendering.siglum}: nothing in it answers to any other rendering")
+        elif shared < 0.1 * len(rendering.alignable):
+            percent = round(100 * shared / len(rendering.alignable))
+            warnings.append(
+                f"{rendering.siglum}: only {percent} % of its sentences answer to another rendering"
+            )
+    return tuple(warnings)
+
+
+def _date(value: object, where: str) -> Date | None:
+    if value is None:
+        return None
+    if type(value) is Date:
+        return value
+    try:
+        return Date.fromisoformat(str(value))
+    except ValueError:
+        raise UnreadableInput(f"{value!r} is no date", where=where, advice="write YYYY-MM-DD") from None
+
+
+def read_work_folder(folder: str | Path) -> WorkFolder:
+    """Read a work: its `work.toml` and every rendering named there (see docs/samples.md).
+
+    Raises:
+        UnreadableInput: no work.toml, one that cannot be read, or a rendering that cannot.
+    """
+    from variorum.readers import read
+
+    folder = Path(folder)
+    path = folder / "work.toml"
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise UnreadableInput(
+            "no work.toml here", where=str(folder), advice="give the folder of a work, or its files"
+        ) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UnreadableInput(f"cannot be read: {error}", where=str(path)) from None
+    entries = data.get("rendering")
+    if not isinstance(entries, list) or not all(
+        isinstance(e, dict) and isinstance(e.get("file"), str) for e in entries
+    ):
+        raise UnreadableInput("every rendering needs a [[rendering]] table with a file", where=str(path))
+    renderings = []
+    for entry in entries:
+        file = (folder / entry["file"]).resolve()
+        if not file.is_relative_to(folder.resolve()):
+            raise UnreadableInput(f"{entry['file']} lies outside the folder of the work", where=str(path))
+        made_by = entry.get("made_by", "unknown")
+        if made_by not in ("human", "machine", "unknown"):
+            raise UnreadableInput(
+                f"made_by is {made_by!r}", where=str(path), advice="human, machine or unknown"
+            )
+        renderings.append(
+            read(
+                file,
+                siglum=str(entry.get("siglum") or file.name.split(".")[0]),
+                language=entry.get("language"),
+                date=_date(entry.get("date"), str(path)),
+                outlet=entry.get("outlet"),
+                made_by=made_by,
+                origin=entry.get("origin"),
+            )
+        )
+    return WorkFolder(
+        folder=folder,
+        title=str(data.get("title") or folder.name),
+        slug=str(data.get("slug") or folder.name),
+        source_language=data.get("source_language"),
+        licence=data.get("licence"),
+        description=data.get("description"),
+        renderings=tuple(renderings),
+    )
