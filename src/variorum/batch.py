@@ -1,0 +1,175 @@
+"""Many works: the automatic path over a file of JSON Lines, record by record, in one process.
+
+A record is `{"id", "langs", "renderings": [[segment, ...], ...]}`; further keys are ignored. Segments are taken as they
+are: no reader, no splitting, no boilerplate. A result has the record's id, `beads` as lists of cells, and `scores`.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from json import JSONDecodeError, loads
+from pathlib import Path
+from typing import Any, Literal
+
+from variorum.errors import UnreadableInput, UsageError
+from variorum.model import Comparison, Rendering, Segment
+
+__all__ = ["process", "rendering_of", "run"]
+
+Task = Literal["align", "diff", "score"]
+
+
+def rendering_of(segments: Sequence[str], siglum: str, language: str) -> Rendering:
+    """A rendering in memory: segment i is `segments[i]`, trimmed; its line ends inside become spaces.
+
+    An empty segment keeps its index and stands in no bead.
+    """
+    lines = [" ".join(segment.splitlines()).strip() for segment in segments]
+    made, start = [], 0
+    for index, line in enumerate(lines):
+        made.append(Segment(index=index, start=start, end=start + len(line), text=line))
+        start += len(line) + 1
+    return Rendering(siglum=siglum, text="\n".join(lines), language=language, segments=tuple(made))
+
+
+def process(task: Task, record: Mapping[str, Any]) -> dict[str, Any]:
+    """Carry out the task on one record.
+
+    Raises:
+        UnreadableInput: the record lacks a key or has one of the wrong type.
+    """
+    renderings = _renderings(record)
+    from variorum.align import align
+
+    alignment = align(renderings)
+    result: dict[str, Any] = {
+        "id": record["id"],
+        "beads": [[list(cell) for cell in bead.cells] for bead in alignment],
+        "scores": [round(bead.score, 4) for bead in alignment],
+    }
+    if task == "align":
+        return result
+    from variorum.flow import compare
+
+    comparison = compare(renderings, alignment)
+    return {**result, **_more(task, comparison)}
+
+
+def _more(task: Task, comparison: Comparison) -> dict[str, Any]:
+    if task == "diff":
+        from variorum.formats.json import divergence_as_json
+
+        return {"divergences": [divergence_as_json(d) for d in comparison.divergences]}
+    from variorum.score import score, scores_as_json
+
+    return scores_as_json(score(comparison))
+
+
+def _renderings(record: Mapping[str, Any]) -> tuple[Rendering, ...]:
+    for key in ("id", "renderings"):
+        if key not in record:
+            raise UnreadableInput(f"the record has no {key!r}")
+    texts = record["renderings"]
+    if not isinstance(texts, list) or len(texts) < 2:
+        raise UnreadableInput("'renderings' must be a list of two or more lists of segments")
+    for text in texts:
+        if not isinstance(text, list) or not all(isinstance(segment, str) for segment in text):
+            raise UnreadableInput("each of 'renderings' must be a list of strings")
+    languages = record.get("langs") or ["und"] * len(texts)
+    if not isinstance(languages, list) or len(languages) != len(texts):
+        raise UnreadableInput(f"'langs' must name one language for each of the {len(texts)} renderings")
+    return tuple(
+        rendering_of(text, siglum=_name(position), language=str(language))
+        for position, (text, language) in enumerate(zip(texts, languages, strict=True))
+    )
+
+
+def _name(position: int) -> str:
+    """A, B, ... Z, R27, R28, ..."""
+    return chr(ord("A") + position) if position < 26 else f"R{position + 1}"
+
+
+def _records(source: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    with source.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = loads(line)
+            except (JSONDecodeError, RecursionError) as error:
+                raise UnreadableInput(f"no JSON: {error}", where=f"{source}, line {number}") from None
+            if not isinstance(record, dict):
+                raise UnreadableInput("a record must be an object", where=f"{source}, line {number}")
+            yield number, record
+
+
+def run(task: Task | str, source: str | Path, output: str | Path, *, progress: Any = None) -> int:
+    """Carry out the task on every record of a file; the result appears whole or not at all.
+
+    Args:
+        task: align, diff or score.
+        source: JSON Lines in UTF-8.
+        output: JSON Lines in UTF-8, in the order of the source; overwritten only when all went well.
+        progress: a `rich.progress.Progress` that is shown meanwhile, or None.
+
+    Returns:
+        How many records were written.
+
+    Raises:
+        UnreadableInput: a record cannot be read; the message has the line.
+        UsageError: the output cannot be written.
+    """
+    from variorum.formats.json import dump
+
+    if task not in ("align", "diff", "score"):
+        raise UsageError(f"no batch task {task!r}", advice="align, diff or score")
+    source, output = Path(source), Path(output)
+    if not source.is_file():
+        raise UnreadableInput("no such file" if not source.exists() else "not a file", where=str(source))
+    try:
+        handle, scratch = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", where=str(output)) from None
+    count = 0
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as lines, progress or _Silent() as shown:
+            total = shown.add_task(str(task), total=None)
+            for number, record in _records(source):
+                try:
+                    result = process(task, record)  # type: ignore[arg-type]
+                except UnreadableInput as error:
+                    raise UnreadableInput(error.what, where=f"{source}, line {number}") from None
+                lines.write(dump(result) + "\n")
+                count += 1
+                shown.update(total, completed=count)
+        Path(scratch).chmod(0o666 & ~_umask())
+        Path(scratch).replace(output)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"not UTF-8 (byte {error.start})", where=str(source)) from None
+    finally:
+        Path(scratch).unlink(missing_ok=True)
+    return count
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class _Silent:
+    """A progress bar that shows nothing."""
+
+    def __enter__(self) -> _Silent:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        return None
+
+    def add_task(self, description: str, total: int | None = None) -> int:
+        return 0
+
+    def update(self, task: int, completed: int) -> None:
+        return None

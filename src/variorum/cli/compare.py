@@ -1,0 +1,187 @@
+"""Commands that work on files and keep nothing: align, diff, words, explain, overlap."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from variorum.cli.inputs import (
+    Inputs,
+    compare_inputs,
+    comparison_options,
+    format_option,
+    load,
+    progress_bar,
+    warn,
+)
+from variorum.errors import UsageError
+from variorum.model import SEVERITIES, Alignment, Comparison, Rendering
+
+__all__ = ["align", "diff", "explain", "overlap", "words"]
+
+
+def _align_inputs(inputs: Inputs) -> tuple[tuple[Rendering, ...], Alignment, tuple[str, ...]]:
+    from variorum.align import align as align_renderings
+    from variorum.align import align_parallel
+    from variorum.flow import warn_about
+    from variorum.segment import segment
+
+    renderings = load(inputs)
+    if inputs.parallel:
+        alignment = align_parallel(renderings)
+    else:
+        renderings = tuple(r if r.segments else segment(r) for r in renderings)
+        progress_bar()("align", 0, 1)
+        alignment = align_renderings(renderings)
+    warnings = warn_about(renderings, alignment)
+    for warning in warnings:
+        warn(warning)
+    return renderings, alignment, warnings
+
+
+@click.command()
+@comparison_options
+@format_option("table", "json", "html")
+def align(inputs: Inputs, output: str) -> None:
+    """Align the sentences of two or more renderings."""
+    from variorum.formats import json as contract
+
+    renderings, alignment, warnings = _align_inputs(inputs)
+    if output == "json":
+        document = contract.as_document("align", renderings, alignment=alignment, warnings=warnings)
+        click.echo(contract.dump(document))
+        return
+    comparison = Comparison(renderings=renderings, alignment=alignment, signature=alignment.signature)
+    if output == "html":
+        _write_page(comparison)
+    else:
+        from variorum.cli.tables import print_alignment
+
+        print_alignment(comparison)
+
+
+@click.command()
+@comparison_options
+@format_option("table", "json", "html")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also show rewordings without a difference of content."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES[:-1]),
+    help="Exit 1 if a divergence of this severity or a heavier one was found.",
+)
+def diff(inputs: Inputs, output: str, everything: bool, fail_on: str | None) -> int:
+    """Find and classify where renderings diverge."""
+    comparison = compare_inputs(inputs)
+    if output == "json":
+        from variorum.formats import json as contract
+
+        click.echo(contract.dump(contract.as_document("diff", comparison.renderings, comparison=comparison)))
+    elif output == "html":
+        _write_page(comparison)
+    else:
+        from variorum.cli.tables import print_divergences
+
+        print_divergences(comparison, everything=everything)
+    if fail_on is None:
+        return 0
+    heavy = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    found = sum(divergence.severity in heavy for divergence in comparison.divergences)
+    if found:
+        warn(f"{found} divergence{'s' if found > 1 else ''} of severity {fail_on} or heavier")
+    return 1 if found else 0
+
+
+@click.command()
+@comparison_options
+@format_option("pharaoh", "json")
+@click.option("--tokenized", is_flag=True, help="Tokens are what spaces separate; they are used as they are.")
+def words(inputs: Inputs, output: str, tokenized: bool) -> None:
+    """Link the words of two renderings: a line a bead in Pharaoh format (`0-0 1-2`)."""
+    from variorum.collate import link_words, tokenize
+
+    renderings, alignment, warnings = _align_inputs(inputs)
+    if len(renderings) != 2:
+        raise UsageError(f"words links two renderings, {len(renderings)} were given")
+    left, right = renderings
+
+    def split(rendering: Rendering, cell: tuple[int, ...]) -> list[str]:
+        text = rendering.join(cell)
+        return text.split() if tokenized else [token.text for token in tokenize(text, rendering.language)]
+
+    linked: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+    for bead in alignment:
+        links = link_words(
+            split(left, bead.cells[0]), split(right, bead.cells[1]), left.language, right.language
+        )
+        linked.append((bead.index, links))
+    if output == "json":
+        from variorum.formats import json as contract
+
+        document = contract.as_document(
+            "words",
+            renderings,
+            alignment=alignment,
+            warnings=warnings,
+            words=[{"bead": bead, "links": [list(link) for link in links]} for bead, links in linked],
+        )
+        click.echo(contract.dump(document))
+        return
+    sys.stdout.writelines(" ".join(f"{i}-{j}" for i, j in links) + "\n" for _, links in linked)
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@comparison_options
+def explain(inputs: Inputs, id: str) -> None:
+    """Say why a divergence was reported: which tokens, which rule, what speaks for and against it.
+
+    ID is the divergence's id, or its first characters, as `variorum diff --format json` prints it.
+    """
+    comparison = compare_inputs(inputs)
+    found = [d for d in comparison.divergences if d.id.startswith(id)]
+    if not found:
+        raise UsageError(f"no divergence {id!r} between these files", advice="`variorum diff` lists them")
+    from variorum.cli.tables import print_explanations
+
+    print_explanations(comparison, found)
+
+
+@click.command()
+@comparison_options
+@format_option("table", "json")
+def overlap(inputs: Inputs, output: str) -> None:
+    """List passages that renderings share, with scores, wherever they stand (text reuse)."""
+    from variorum.align import overlap as find_overlap
+    from variorum.formats import json as contract
+    from variorum.segment import segment
+
+    renderings = tuple(r if r.segments else segment(r) for r in load(inputs))
+    passages = find_overlap(renderings)
+    if output == "json":
+        listed = [
+            {
+                "sigla": list(passage.sigla),
+                "cells": [list(cell) for cell in passage.cells],
+                "score": round(passage.score, 4),
+            }
+            for passage in passages
+        ]
+        click.echo(contract.dump(contract.as_document("overlap", renderings, passages=listed)))
+        return
+    from variorum.cli.tables import print_passages
+
+    print_passages(renderings, passages)
+
+
+def _write_page(comparison: Comparison) -> None:
+    from variorum.formats.comparison_page import write_page
+
+    _write_lines(write_page(comparison))
+
+
+def _write_lines(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(lines)

@@ -1,0 +1,37 @@
+"""`variorum batch`: many works in one file of JSON Lines."""
+
+from __future__ import annotations
+
+import click
+
+from variorum.cli.inputs import warn
+
+__all__ = ["batch"]
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["align", "diff", "score"]))
+@click.argument("source", metavar="IN.jsonl", type=click.Path())
+@click.option(
+    "-o", "--output", metavar="OUT.jsonl", required=True, type=click.Path(), help="Where the results go."
+)
+def batch(what: str, source: str, output: str) -> None:
+    """Align, diff or score every record of IN.jsonl.
+
+    A record is {"id", "langs", "renderings": [[segment, ...], ...]}; a result is {"id", "beads", "scores"}, with
+    "divergences" for diff and "metrics" and "consistency" for score. OUT.jsonl appears only when all is done.
+    """
+    import sys
+
+    from variorum.batch import run
+
+    show = _counter() if sys.stderr.isatty() else None
+    done = run(what, source, output, progress=show)
+    warn(f"{done} record{'' if done == 1 else 's'} written to {output}")
+
+
+def _counter():  # type: ignore[no-untyped-def]
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(console=Console(stderr=True), transient=True)

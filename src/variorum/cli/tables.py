@@ -1,0 +1,135 @@
+"""What commands print for people, with rich."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from variorum.model import SEVERITIES, Comparison, Divergence, Rendering, Span
+
+__all__ = ["print_alignment", "print_divergences", "print_explanations", "print_passages", "print_rows"]
+
+_STYLE = {"critical": "bold white on red", "major": "bold red", "minor": "yellow", "neutral": "dim"}
+_FILE_WIDTH = 160
+"""Columns used where stdout is no terminal, so that a redirected table does not depend on a window."""
+
+
+def _console() -> Console:
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=_FILE_WIDTH, color_system=None)
+
+
+def _cell_text(rendering: Rendering, cell: Sequence[int]) -> Text:
+    if not cell:
+        return Text("—", style="dim")
+    return Text(rendering.join(cell))
+
+
+def print_alignment(comparison: Comparison) -> None:
+    """A row a bead, a column a rendering."""
+    table = Table(show_lines=True)
+    table.add_column("#", justify="right", style="dim")
+    table.add_column("score", justify="right")
+    for rendering in comparison.renderings:
+        table.add_column(escape(f"{rendering.siglum} ({rendering.language})"), ratio=1)
+    for bead in comparison.alignment:
+        marks = "".join(f"\n↕ {siglum}" for siglum in bead.moved)
+        if bead.repeat_of is not None:
+            marks += f"\n= {bead.repeat_of}"
+        cells = [_cell_text(r, c) for r, c in zip(comparison.renderings, bead.cells, strict=True)]
+        table.add_row(str(bead.index), Text(f"{bead.score:.2f}{marks}"), *cells)
+    console = _console()
+    console.print(table)
+    console.print(f"{len(comparison.alignment)} beads. {escape(comparison.alignment.signature)}", style="dim")
+
+
+def _context(comparison: Comparison, span: Span, around: int = 40) -> Text:
+    rendering = next(r for r in comparison.renderings if r.siglum == span.siglum)
+    text = rendering.segments[span.segment].text
+    start, end = max(0, span.start - around), min(len(text), span.end + around)
+    line = Text(f"{span.siglum}: ", style="bold")
+    line.append("…" if start else "")
+    line.append(text[start : span.start], style="dim")
+    line.append(text[span.start : span.end], style="underline")
+    line.append(text[span.end : end], style="dim")
+    line.append("…" if end < len(text) else "")
+    return line
+
+
+def _where(comparison: Comparison, divergence: Divergence) -> Text:
+    lines = [_context(comparison, span) for span in divergence.spans]
+    lines.extend(Text(f"{siglum}: nothing", style="dim") for siglum in divergence.missing)
+    return Text("\n").join(lines)
+
+
+def print_divergences(comparison: Comparison, *, everything: bool) -> None:
+    """A row a divergence, in reading order; rewordings only when asked for."""
+    shown = [d for d in comparison.divergences if everything or d.severity != "neutral"]
+    table = Table(show_lines=True)
+    table.add_column("bead", justify="right", style="dim")
+    table.add_column("severity")
+    table.add_column("category")
+    table.add_column("what", ratio=2)
+    table.add_column("where", ratio=5)
+    for divergence in shown:
+        relation = f"\n{divergence.relation}" if divergence.relation else ""
+        table.add_row(
+            str(divergence.bead),
+            Text(divergence.severity, style=_STYLE[divergence.severity]),
+            Text(f"{divergence.category}{relation}"),
+            Text(divergence.message),
+            _where(comparison, divergence),
+        )
+    console = _console()
+    console.print(table)
+    counts = Counter(d.severity for d in comparison.divergences)
+    summary = ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
+    console.print(f"{len(comparison.alignment)} beads, {summary or 'no divergence'}.")
+    if counts["neutral"] and not everything:
+        console.print("Neutral rewordings are not listed; --all lists them.", style="dim")
+    console.print(escape(comparison.signature), style="dim")
+
+
+def print_explanations(comparison: Comparison, divergences: Sequence[Divergence]) -> None:
+    """Everything a divergence knows of itself."""
+    console = _console()
+    for divergence in divergences:
+        console.print(Text(f"{divergence.id}  {divergence.severity}  {divergence.category}", style="bold"))
+        console.print(Text(divergence.message))
+        console.print(_where(comparison, divergence))
+        for line in (f"check: {divergence.check}", *divergence.explanation):
+            console.print(Text(f"  {line}"))
+        console.print()
+
+
+def print_passages(renderings: Sequence[Rendering], passages: Sequence[Any]) -> None:
+    """A row a shared passage, the longest first."""
+    by_siglum = {r.siglum: r for r in renderings}
+    table = Table(show_lines=True)
+    table.add_column("score", justify="right")
+    table.add_column("passage", ratio=1)
+    for passage in passages:
+        lines = [
+            Text.assemble((f"{siglum} {cell[0]}-{cell[-1]}: ", "bold"), by_siglum[siglum].join(cell))
+            for siglum, cell in zip(passage.sigla, passage.cells, strict=True)
+        ]
+        table.add_row(f"{passage.score:.2f}", Text("\n").join(lines))
+    _console().print(table)
+
+
+def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A plain table: the command line's lists."""
+    table = Table(title=title or None, title_justify="left")
+    for column in columns:
+        table.add_column(escape(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(value) for value in row))
+    _console().print(table)
