@@ -1,0 +1,18 @@
+"""What several test modules share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real texts and development data beside the checkout; tests that want it skip without it."""
+    if not (SHARED / "renderings").is_dir():
+        pytest.skip("no folder of shared data beside the checkout")
+    return SHARED
