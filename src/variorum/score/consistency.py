@@ -1,0 +1,169 @@
+"""Consistency of the renderings of a work: what `docs/consistency.md` describes, in the same order and words.
+
+No part can rise when a divergence is added to the list (a property test holds it). Neutral divergences and figures
+of another reference period cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from math import exp, log2
+from types import MappingProxyType
+
+from variorum.model import SEVERITIES, Comparison, Divergence, Severity
+from variorum.score.pairs import PairStatistics
+from variorum.score.values import ConceptUse, Consistency, TermUse
+
+__all__ = ["FACTS", "VERSION", "WEIGHTS", "consistency", "count_facts", "count_words", "penalty"]
+
+VERSION = "consistency:1"
+"""Raised whenever a definition or constant below changes."""
+
+WEIGHTS: MappingProxyType[Severity, float] = MappingProxyType(
+    {"critical": 25.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
+)
+"""Penalty points a divergence: MQM's severity multipliers 0-1-5-25 (https://themqm.org, scoring models)."""
+
+FACTS = frozenset(
+    {"accuracy/number", "accuracy/date", "accuracy/name", "accuracy/negation", "accuracy/quotation"}
+)
+"""Categories that contradict a fact both renderings state."""
+
+# Scripts that put no space between words count a word a character.
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
+_FACT = re.compile(r"\d+(?:[.,]\d+)*|(?<=[\w,;] )[^\W\d_a-zà-ỹ]\w+(?: [^\W\d_a-zà-ỹ]\w+)*")
+
+
+def count_words(text: str) -> int:
+    """Words of a text: runs of letters and digits, or single characters where a script has no spaces.
+
+    >>> count_words("Growth was 6.5%, say the six.")
+    7
+    """
+    return len(_WORD.findall(text))
+
+
+def count_facts(text: str) -> int:
+    """Figures and names of a text, roughly: numbers in digits, and capitalised runs not at the start of a sentence.
+
+    It is a denominator only: how much there is to agree about.
+
+    >>> count_facts("Exports to Port Amalie rose 6.5% in 2024.")
+    3
+    """
+    return sum(1 for m in _FACT.finditer(text) if any(c.isdigit() for c in m[0]) or m[0][0].isupper())
+
+
+def penalty(divergence: Divergence) -> float:
+    """Its penalty points; nothing for a figure of another reference period."""
+    return 0.0 if divergence.relation == "other-period" else WEIGHTS[divergence.severity]
+
+
+def _coverage(comparison: Comparison) -> tuple[float | None, int]:
+    """Coverage, and the number of words of all renderings that are in beads."""
+    count = len(comparison.renderings)
+    covered = total = 0.0
+    for bead in comparison.alignment:
+        filled = len(bead.filled)
+        for rendering, cell in zip(comparison.renderings, bead.cells, strict=True):
+            words = count_words(rendering.join(cell))
+            total += words
+            covered += words * (filled - 1) / (count - 1) if count > 1 and filled else 0.0
+    return (100.0 * covered / total if total and count > 1 else None), int(total)
+
+
+def _factual(comparison: Comparison, divergences: Iterable[Divergence]) -> float | None:
+    facts = 0
+    for bead in comparison.alignment:
+        if len(bead.filled) > 1:
+            facts += max(
+                count_facts(r.join(c)) for r, c in zip(comparison.renderings, bead.cells, strict=True)
+            )
+    differing = sum(1 for d in divergences if d.category in FACTS and penalty(d) > 0)
+    if not any(len(bead.filled) > 1 for bead in comparison.alignment):
+        return None
+    return 100.0 * (1.0 - differing / max(facts, differing, 1))
+
+
+def _concepts(uses: Iterable[TermUse]) -> tuple[ConceptUse, ...]:
+    made = []
+    for concept, group in groupby(sorted(uses, key=lambda u: u.concept), key=lambda u: u.concept):
+        of_concept = list(group)
+        forms = Counter(u.form for u in of_concept)
+        total = len(of_concept)
+        entropy = -sum(n / total * log2(n / total) for n in forms.values())
+        made.append(
+            ConceptUse(
+                concept,
+                total,
+                tuple(sorted(forms.items(), key=lambda item: (-item[1], item[0]))),
+                max(0.0, entropy),
+                sum(u.preferred for u in of_concept) / total,
+            )
+        )
+    return tuple(made)
+
+
+def _terminological(
+    concepts: Sequence[ConceptUse], uses: Sequence[TermUse], divergences: Iterable[Divergence]
+) -> float | None:
+    """Share of uses in their concept's leading form, less the uses a divergence names."""
+    if not uses:
+        return None
+    leading = sum(c.forms[0][1] for c in concepts)
+    forbidden = sum(not u.permitted for u in uses)
+    flagged = sum(1 for d in divergences if d.category.startswith("terminology/") and penalty(d) > 0)
+    wrong = max(len(uses) - leading, forbidden, flagged)
+    return 100.0 * (1.0 - min(1.0, wrong / len(uses)))
+
+
+def _wording(pairs: Iterable[PairStatistics]) -> float | None:
+    """Mean over pairs of chrF2++ in both directions, from one pass: swapping the texts swaps two of its counts."""
+    values: list[tuple[float, int]] = []
+    for pair in pairs:
+        for metric, rows in zip(pair.metrics, pair.rows, strict=True):
+            if metric.name != "chrF2++" or not rows:
+                continue
+            forward = [sum(column) for column in zip(*rows, strict=True)]
+            backward = list(forward)
+            backward[0::3], backward[1::3] = forward[1::3], forward[0::3]
+            values.append(((metric.value(forward) + metric.value(backward)) / 2, len(rows)))
+    weight = sum(n for _, n in values)
+    return sum(v * n for v, n in values) / weight if weight else None
+
+
+def consistency(
+    comparison: Comparison, pairs: Sequence[PairStatistics] = (), uses: Sequence[TermUse] = ()
+) -> Consistency:
+    """The measure of one work.
+
+    Args:
+        comparison: renderings, alignment and divergences.
+        pairs: statistics of its pairs with chrF2++ among the metrics; without them wording agreement is undefined.
+        uses: the uses of the glossary's terms; without them terminological consistency is undefined.
+    """
+    coverage, words = _coverage(comparison)
+    count = len(comparison.renderings)
+    # n renderings allow n - 1 independent comparisons of one text's length each.
+    compared = words * (count - 1) / count if count > 1 else 0.0
+    points = sum(map(penalty, comparison.divergences))
+    per_thousand = 1000.0 * points / compared if compared else None
+    concepts = _concepts(uses)
+    severities = Counter(d.severity for d in comparison.divergences)
+    weights = "-".join(f"{WEIGHTS[s]:g}" for s in reversed(SEVERITIES))
+    return Consistency(
+        coverage=coverage,
+        factual_agreement=_factual(comparison, comparison.divergences),
+        terminological_consistency=_terminological(concepts, uses, comparison.divergences),
+        wording_agreement=_wording(pairs),
+        total=100.0 * exp(-per_thousand / 1000.0) if per_thousand is not None else None,
+        penalty_points=points,
+        penalty_per_thousand_words=per_thousand,
+        words=round(compared),
+        by_severity=tuple((s, severities[s]) for s in SEVERITIES),
+        concepts=concepts,
+        signature=f"{VERSION}|weights:{weights}|per:1000|renderings:{count}|other-period:free",
+    )
