@@ -1,0 +1,73 @@
+"""The store: works, renderings with their revisions, decisions, the glossary, users. Everything SQL stays in here.
+
+    with Store.open("variorum.db") as store:
+        store.add_work("thu-interview", "A minister looks back", source_language="vi", by="lan")
+        store.save_comparison("thu-interview", comparison, originals={"VNA": data}, by="lan")
+        window = store.beads("thu-interview", 0, 100)
+        store.decide(window.beads[0].id, "omit", by="lan", expected=window.beads[0].version)
+        print(store.canonical_text("thu-interview").text)
+
+SQLAlchemy is imported only when this package is.
+"""
+
+from variorum.store.records import (
+    DECIDED,
+    ROLES,
+    SCOPES,
+    STATES,
+    BeadFilter,
+    BeadRecord,
+    BeadWindow,
+    CanonicalParagraph,
+    CanonicalText,
+    ConceptRecord,
+    DecisionRecord,
+    EventRecord,
+    Evidence,
+    PartRecord,
+    Progress,
+    RenderingRecord,
+    RevisionRecord,
+    Role,
+    Scope,
+    SeenPart,
+    SegmentRecord,
+    State,
+    StoredComparison,
+    UserRecord,
+    WorkRecord,
+    WorkSummary,
+)
+from variorum.store.lemmas import lemma_from_text
+from variorum.store.store import Store
+
+__all__ = [
+    "DECIDED",
+    "ROLES",
+    "SCOPES",
+    "STATES",
+    "BeadFilter",
+    "BeadRecord",
+    "BeadWindow",
+    "CanonicalParagraph",
+    "CanonicalText",
+    "ConceptRecord",
+    "DecisionRecord",
+    "EventRecord",
+    "Evidence",
+    "PartRecord",
+    "Progress",
+    "RenderingRecord",
+    "RevisionRecord",
+    "Role",
+    "Scope",
+    "SeenPart",
+    "SegmentRecord",
+    "State",
+    "Store",
+    "StoredComparison",
+    "UserRecord",
+    "WorkRecord",
+    "WorkSummary",
+    "lemma_from_text",
+]
