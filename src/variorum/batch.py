@@ -138,7 +138,7 @@ def run(task: Task | str, source: str | Path, output: str | Path, *, progress: A
             total = shown.add_task(str(task), total=None)
             for number, record in _records(source):
                 try:
-                    result = process(task, record)  # type: ignore[arg-type]
+                    result = process(task, record)
                 except UnreadableInput as error:
                     raise UnreadableInput(error.what, where=f"{source}, line {number}") from None
                 lines.write(dump(result) + "\n")

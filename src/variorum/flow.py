@@ -12,10 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from variorum.errors import UnreadableInput, UsageError
 from variorum.model import Alignment, Cell, Comparison, Concept, Rendering
+
+if TYPE_CHECKING:
+    from variorum.checks import House
 
 __all__ = ["WorkFolder", "compare", "compare_parallel", "prepare", "read_work_folder", "unique_sigla"]
 
@@ -38,6 +41,11 @@ class WorkFolder:
     licence: str | None
     description: str | None
     renderings: tuple[Rendering, ...]
+
+    @property
+    def source(self) -> str | None:
+        """Siglum of the first rendering in the source language, or None."""
+        return next((r.siglum for r in self.renderings if r.language == self.source_language), None)
 
 
 def unique_sigla(names: Sequence[str]) -> tuple[str, ...]:
@@ -62,8 +70,9 @@ def prepare(
     renderings: Sequence[Rendering],
     *,
     fixed: Sequence[Sequence[Cell]] = (),
-    house: Any = None,
+    house: House | None = None,
     glossary: Sequence[Concept] = (),
+    source: str | None = None,
     progress: Progress = _quiet,
 ) -> Comparison:
     """Segment what is not segmented yet, align, and compare.
@@ -73,6 +82,7 @@ def prepare(
         fixed: beads a person made, kept as they are (indices of segments per rendering).
         house: house style for the checks, as `checks.find` takes it.
         glossary: approved concepts.
+        source: siglum of the rendering the others were made from, where it is known.
         progress: told how far it is.
 
     Raises:
@@ -93,15 +103,16 @@ def prepare(
     progress("align", 0, 1)
     alignment = align(segmented, fixed=fixed)
     progress("align", 1, 1)
-    return compare(segmented, alignment, house=house, glossary=glossary, progress=progress)
+    return compare(segmented, alignment, house=house, glossary=glossary, source=source, progress=progress)
 
 
 def compare(
     renderings: Sequence[Rendering],
     alignment: Alignment,
     *,
-    house: Any = None,
+    house: House | None = None,
     glossary: Sequence[Concept] = (),
+    source: str | None = None,
     progress: Progress = _quiet,
 ) -> Comparison:
     """Collate and check renderings that are aligned already."""
@@ -113,7 +124,9 @@ def compare(
     variants = collate_all(renderings, alignment)
     progress("collate", 1, 1)
     progress("check", 0, 1)
-    divergences = find(renderings, alignment, variants=variants, house=house, glossary=glossary)
+    divergences = find(
+        renderings, alignment, variants=variants, house=house, glossary=glossary, source=source
+    )
     progress("check", 1, 1)
     signature = f"{alignment.signature}|checks:{'+'.join(sorted(CHECKS))}|variorum:{__version__}"
     return Comparison(
@@ -127,7 +140,7 @@ def compare(
 
 
 def compare_parallel(
-    renderings: Sequence[Rendering], *, house: Any = None, glossary: Sequence[Concept] = ()
+    renderings: Sequence[Rendering], *, house: House | None = None, glossary: Sequence[Concept] = ()
 ) -> Comparison:
     """Compare line-parallel renderings: bead i is line i."""
     from variorum.align import align_parallel

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from variorum.errors import UsageError
 from variorum.model import Comparison, Concept, Rendering
+
+if TYPE_CHECKING:
+    from variorum.checks import House
 
 __all__ = ["Inputs", "compare_inputs", "comparison_options", "format_option", "load", "progress_bar", "warn"]
 
@@ -197,12 +200,18 @@ def _read_glossary(path: str | None) -> tuple[Concept, ...]:
     return tuple(read_concepts(path))
 
 
-def _read_house(path: str | None) -> Any:
+def _read_house(path: str | None) -> House | None:
     if path is None:
         return None
-    from variorum.checks import read_house
+    import tomllib
 
-    return read_house(path)
+    from variorum.checks import CHECKS, House
+
+    try:
+        table = tomllib.loads(Path(path).read_text("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"no house style: {error}", where=path) from None
+    return House.from_mapping(table.get("checks", {}), CHECKS, where=path)
 
 
 def compare_inputs(inputs: Inputs) -> Comparison:

@@ -25,13 +25,11 @@ def batch(what: str, source: str, output: str) -> None:
 
     from variorum.batch import run
 
-    show = _counter() if sys.stderr.isatty() else None
+    show = None
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress
+
+        show = Progress(console=Console(stderr=True), transient=True)
     done = run(what, source, output, progress=show)
     warn(f"{done} record{'' if done == 1 else 's'} written to {output}")
-
-
-def _counter():  # type: ignore[no-untyped-def]
-    from rich.console import Console
-    from rich.progress import Progress
-
-    return Progress(console=Console(stderr=True), transient=True)

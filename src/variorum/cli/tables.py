@@ -100,12 +100,14 @@ def print_divergences(comparison: Comparison, *, everything: bool) -> None:
 
 def print_explanations(comparison: Comparison, divergences: Sequence[Divergence]) -> None:
     """Everything a divergence knows of itself."""
+    from variorum.checks import explain
+
     console = _console()
     for divergence in divergences:
-        console.print(Text(f"{divergence.id}  {divergence.severity}  {divergence.category}", style="bold"))
-        console.print(Text(divergence.message))
+        first, *more = explain(divergence)
+        console.print(Text(f"{divergence.id}  {first}", style="bold"))
         console.print(_where(comparison, divergence))
-        for line in (f"check: {divergence.check}", *divergence.explanation):
+        for line in more:
             console.print(Text(f"  {line}"))
         console.print()
 
