@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.callable_room import make_callable
 from variorum.model import Comparison
 from variorum.score.consistency import consistency
 from variorum.score.metrics import DEFAULT_METRICS
@@ -63,3 +64,6 @@ def score(
             warnings.append(f"{pair.a} and {pair.b} share no passage: their metrics are undefined")
     of_pairs = tuple(s for pair in measured for s in pair.scores())
     return Scores(of_pairs, consistency(comparison, measured, uses), tuple(warnings))
+
+
+make_callable(__name__)
