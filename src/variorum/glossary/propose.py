@@ -7,7 +7,7 @@ passages have it, and where renderings word the same passage differently, since 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import log2
 
@@ -98,7 +98,7 @@ def _inside_longer(
     )
 
 
-def _reasons(kinds: set[str], sigla: tuple[str, ...], uses: int) -> tuple[str, ...]:
+def _reasons(kinds: Collection[str], sigla: tuple[str, ...], uses: int) -> tuple[str, ...]:
     reasons = [f"used {uses} times in {', '.join(sigla)}" if uses > 1 else f"used once in {sigla[0]}"]
     if "name" in kinds:
         reasons.append("capitalised like a name")
