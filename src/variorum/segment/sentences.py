@@ -1,0 +1,243 @@
+"""Sentence boundaries by rule. Stance: rather not split than split wrongly (docs/segmentation.md).
+
+Every run of closing punctuation that white space follows is a candidate; a candidate is kept unless a rule speaks
+against it. The rules look at the word before, at what follows, and at quotation marks and brackets around. Nothing
+is stripped or changed: the ranges cover the text, and only white space lies between them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from variorum.language import primary
+from variorum.segment.abbreviations import (
+    BEFORE_NUMBER,
+    NEVER,
+    NO_SPEECH_ENDS,
+    OPENERS,
+    SELDOM,
+    SPEECH_VERBS,
+)
+from variorum.segment.paragraphs import Range, find_paragraphs
+
+__all__ = ["split_paragraph", "split_sentences"]
+
+_CLOSERS = "\"'”’»)\\]}›"
+_CANDIDATE = re.compile(
+    rf"(?P<mark>(?:[.!?…؟।۔]|\s/\.|/\.)+)(?P<close>[{_CLOSERS}]*)(?=\s|$|(?P<glued>[A-ZÀ-ÖØ-ÞĐƠƯẠ-Ỹ“][a-zà-öø-ÿđơưạ-ỹA-Z]+\s))"
+    rf"|(?P<wide>[。！？｡]+[」』”’）】]*)"
+)
+_LOOK_BACK = 300
+"""How far back an open quotation mark or bracket is looked for: enough for a clause, and bounded."""
+_LOOK_AHEAD = 160
+"""How far ahead its closing mark is looked for."""
+
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘«»(\[{,;:!?…—–]*$")
+_SPACE = re.compile(r"\s*")
+_OPENING = re.compile(r"[\s\"'“‘«(\[{„‹¿¡*_#•–—-]*")
+_NEXT_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_ENUMERATOR = re.compile(r"[\"'“(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]|[ivxlIVXL]{1,6})$")
+_MULTI = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
+_VOWEL = re.compile(r"[aeiouyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹäëïöüåæø]", re.IGNORECASE)
+_ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:\d|[IVXLC]+\b)")
+_ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.’'-]*\s+){1,7}?(\w+)\b")
+_TIME_AFTER = re.compile(
+    r"\s+(?:(?:on\s+)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+    r"|[A-Z]{2,5}\b|[A-Z]\w+(?:\s+\w+)?\s+time\b)"
+)
+_SIGN_OFF = re.compile(r"\s*[–—-]+\s*[A-ZĐ][A-ZĐ/.&-]{1,9}\s*$")
+_PICTURE_NUMBER = re.compile(r"(?:Ảnh|Hình|Photo|Figure|Fig)\s+\d{1,3}$")
+_ORDINAL_LANGUAGES = frozenset(
+    ("de", "da", "nb", "no", "nn", "is", "fi", "et", "hu", "cs", "sk", "sl", "hr", "sr", "lv", "pl")
+)
+_LOW_START_LANGUAGES = frozenset(("en", "vi", "und"))
+
+
+def split_sentences(text: str, language: str) -> list[Range]:
+    """The sentences of a text as `[start, end)` ranges into it.
+
+    Args:
+        text: any text; blank lines, and lines in a file of one paragraph a line, end a sentence too.
+        language: BCP 47 tag; English and Vietnamese have rules and abbreviations of their own, some others have
+            abbreviations, all the rest generic rules.
+
+    Returns:
+        Trimmed ranges in order; between two of them there is nothing but white space, and nothing at all where a
+        blank is missing between sentences. Empty for a text of white space.
+    """
+    return [
+        (start + a, start + b)
+        for start, end in find_paragraphs(text)
+        for a, b in split_paragraph(text[start:end], language)
+    ]
+
+
+def split_paragraph(text: str, language: str) -> list[Range]:
+    """The sentences of one paragraph, whose line ends are ordinary white space. See `split_sentences`."""
+    rules = _rules(primary(language))
+    ranges: list[Range] = []
+    start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
+    end = len(text.rstrip())
+    for match in _CANDIDATE.finditer(text, start, end):
+        place = match.end()
+        if place >= end or place <= start:
+            continue
+        if match["wide"] is None and not rules.ends(text, start, match):
+            continue
+        ranges.append((start, place))
+        start = _SPACE.match(text, place).end()  # type: ignore[union-attr]
+    if start < end:
+        ranges.append((start, end))
+    return ranges
+
+
+@lru_cache(maxsize=64)
+def _rules(language: str) -> _Rules:
+    return _Rules(language)
+
+
+class _Rules:
+    """The rules of one language."""
+
+    def __init__(self, language: str) -> None:
+        # English abbreviations are known everywhere: names and titles travel.
+        self.language = language
+        self.never = NEVER.get(language, frozenset()) | (
+            NEVER["en"] if language in _LOW_START_LANGUAGES else frozenset()
+        )
+        self.before_number = BEFORE_NUMBER.get(language, frozenset()) | BEFORE_NUMBER["en"]
+        self.seldom = SELDOM.get(language, frozenset()) | (
+            SELDOM["en"] if language in _LOW_START_LANGUAGES else frozenset()
+        )
+        self.openers = OPENERS.get(language, frozenset())
+
+    def ends(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether the sentence that began at `start` ends with this candidate."""
+        mark, close, place = match["mark"], match["close"], match.end()
+        opening = _OPENING.match(text, place).end()  # type: ignore[union-attr]
+        following = text[opening : opening + 1]
+        if not following:
+            return text[place:].strip() not in ("", "-", "–", "—")
+        if _SIGN_OFF.match(text, place):
+            return False
+        if "/." in mark:
+            return True
+        before = text[start : match.start()].rstrip()
+        if not before or not any(map(str.isalnum, before[-80:])):
+            return False
+        low = following.islower()
+        opened = text[place:opening].strip()
+        if match["glued"] is not None:
+            return self._ends_glued(before, mark, match["glued"])
+        if self._inside(text, start, match.start(), place, low=low):
+            return False
+        if "!" in mark or "?" in mark or "؟" in mark:
+            return self._ends_loud(text, before, close, place, low=low)
+        if "…" in mark or ".." in mark:
+            return not low and not following.isdigit() and not text[match.start() - 1].isspace()
+        if low and (close or opened):
+            return False
+        return self._ends_full_stop(text, start, before, place, opening, low=low)
+
+    def _ends_glued(self, before: str, mark: str, glued: str) -> bool:
+        """A missing blank: "over.The next". Only between a plain lower-case word and a capitalised one."""
+        word = _WORD_BEFORE.search(before)[0]  # type: ignore[index]
+        plain = len(word) >= 3 and word.isalpha() and word[1:].islower() and _VOWEL.search(word) is not None
+        return plain and len(mark) == 1 and glued.strip("“").lower().strip() in self.openers
+
+    def _ends_loud(self, text: str, before: str, close: str, place: int, *, low: bool) -> bool:
+        if low or before.endswith(("(", "[")):
+            return False
+        if not close:
+            return before[before.rfind(" ") + 1 :].lower() not in NO_SPEECH_ENDS
+        attribution = _ATTRIBUTION.match(text, place, place + 120)
+        while attribution is not None:
+            if attribution[1] in SPEECH_VERBS:
+                return False
+            stop = attribution.end()
+            if stop - place > 80 or attribution[0].count(" ") > 6:
+                break
+            attribution = re.compile(
+                rf"(?:\s+[^\W\d_][\w.’'-]*){{{attribution[0].split().__len__()}}}\s+(\w+)\b"
+            ).match(text, place, place + 120)
+        return True
+
+    def _ends_full_stop(
+        self, text: str, start: int, before: str, place: int, opening: int, *, low: bool
+    ) -> bool:
+        word = _WORD_BEFORE.search(before)[0].lstrip("'’*_")  # type: ignore[index]
+        key = word.lower()
+        next_match = _NEXT_WORD.match(text, opening)
+        next_word = next_match[0] if next_match else ""
+        opens = next_word.lower() in self.openers
+        number_next = _ROMAN_OR_DIGIT.match(text, opening) is not None
+        if key in self.never:
+            return False
+        if len(before) <= 8 and _ENUMERATOR.match(before):
+            return False
+        if number_next and key in self.before_number:
+            return False
+        if key in ("etc", "v.v", "vv"):
+            return not low
+        if key in ("a.m", "p.m"):
+            return not low and not _TIME_AFTER.match(text, place)
+        if key in self.seldom or _MULTI.match(word):
+            return opens and not low
+        if len(word) == 1 and word.isalpha():
+            return opens and not low and not (word.isupper() and next_word == "I")
+        if word.isdigit() and len(word) <= 2 and self.language in _ORDINAL_LANGUAGES:
+            return opens and not low
+        if _PICTURE_NUMBER.search(before):
+            return not low
+        if low:
+            return self._plain(word)
+        if next_word[:1].isdigit():
+            return len(word) >= 3 or not word.isalpha() or word.isupper() or self._plain(word + "xx")
+        return not self._looks_abbreviated(word) or opens
+
+    def _plain(self, word: str) -> bool:
+        """An ordinary word in lower case, after which even a lower-case beginning is a new sentence."""
+        return (
+            self.language in _LOW_START_LANGUAGES
+            and len(word) >= (4 if self.language != "vi" else 2)
+            and word.isalpha()
+            and word.islower()
+            and _VOWEL.search(word) is not None
+        )
+
+    @staticmethod
+    def _looks_abbreviated(word: str) -> bool:
+        """A short capitalised word without a vowel, such as "Hr" or "Sgt"; not an acronym."""
+        return 2 <= len(word) <= 4 and word.istitle() and _VOWEL.search(word) is None
+
+    @staticmethod
+    def _inside(text: str, start: int, mark: int, place: int, *, low: bool) -> bool:
+        """Whether the candidate stands inside a quotation or bracket that the sentence goes on after.
+
+        Only for one opened in mid-sentence, not introduced by a comma or colon, that closes soon and is followed by
+        a small letter or by punctuation: “Act now. Think later.” was the slogan's first form.
+        """
+        piece = text[max(start, mark - _LOOK_BACK) : mark]
+        for opener, closer in (("“", "”"), ("(", ")"), ("«", "»"), ("[", "]"), ('"', '"')):
+            if opener not in piece:
+                continue
+            if opener == closer:
+                if piece.count(opener) % 2 == 0:
+                    continue
+                at = piece.rfind(opener)
+            else:
+                at = piece.rfind(opener)
+                if piece.find(closer, at) >= 0:
+                    continue
+            lead = piece[:at].rstrip()
+            if not lead or (opener not in "([" and lead[-1] in ",:.!?…"):
+                continue
+            ahead = text[place - 1 : place + _LOOK_AHEAD]
+            close = ahead.find(closer)
+            if close < 0:
+                continue
+            rest = ahead[close + 1 :].lstrip()
+            if rest and (rest[0].islower() or rest[0] in ",;:)–—") and close > 0:
+                return True
+        return False
