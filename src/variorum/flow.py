@@ -20,14 +20,23 @@ from variorum.model import Alignment, Cell, Comparison, Concept, Rendering
 if TYPE_CHECKING:
     from variorum.checks import House
 
-__all__ = ["WorkFolder", "compare", "compare_parallel", "prepare", "read_work_folder", "unique_sigla"]
+__all__ = [
+    "WorkFolder",
+    "compare",
+    "compare_parallel",
+    "prepare",
+    "read_work_folder",
+    "silent",
+    "unique_sigla",
+    "warn_about",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how many of its units are done, and how many there are."""
 
 
-def _quiet(step: str, done: int, total: int) -> None:
-    return None
+def silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def prepare(
     house: House | None = None,
     glossary: Sequence[Concept] = (),
     source: str | None = None,
-    progress: Progress = _quiet,
+    progress: Progress = silent,
 ) -> Comparison:
     """Segment what is not segmented yet, align, and compare.
 
@@ -113,7 +122,7 @@ def compare(
     house: House | None = None,
     glossary: Sequence[Concept] = (),
     source: str | None = None,
-    progress: Progress = _quiet,
+    progress: Progress = silent,
 ) -> Comparison:
     """Collate and check renderings that are aligned already."""
     from variorum import __version__

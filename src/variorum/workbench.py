@@ -111,8 +111,8 @@ def add_renderings(
     if len(incoming) != len(renderings):
         raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
     everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
-    options = {"progress": progress} if progress else {}
-    comparison = flow.prepare(everything, source=_source(everything, source_language), **options)
+    source = _source(everything, source_language)
+    comparison = flow.prepare(everything, source=source, progress=progress or flow.silent)
     if not exists:
         store.add_work(slug, title or slug, source_language=source_language, licence=licence, by=by)
     try:

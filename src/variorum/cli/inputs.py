@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -174,8 +174,6 @@ def load(inputs: Inputs, *, at_least: int = 2) -> tuple[Rendering, ...]:
             counts = ", ".join(f"{r.siglum} has {len(r.segments)}" for r in renderings)
             raise UsageError(f"--parallel needs files of as many lines each: {counts}")
     names = unique_sigla([r.siglum for r in renderings])
-    from dataclasses import replace
-
     return tuple(r if r.siglum == n else replace(r, siglum=n) for r, n in zip(renderings, names, strict=True))
 
 
@@ -185,11 +183,19 @@ def _load_one(
     if inputs.segmented or inputs.parallel:
         from variorum.readers import read_lines
 
-        blank = "keep" if inputs.parallel else "separate"
-        return (read_lines(file, siglum=siglum, language=language, date=date, blank_lines=blank),)
+        kept: Literal["keep", "separate"] = "keep" if inputs.parallel else "separate"
+        return (read_lines(file, siglum=siglum, language=language, date=date, blank_lines=kept),)
     from variorum.readers import read_several
 
-    return read_several(file, siglum=siglum, language=language, date=date)
+    several = read_several(file, date=date)
+    return tuple(
+        replace(
+            rendering,
+            siglum=siglum if len(several) == 1 else rendering.siglum,
+            language=language or rendering.language,
+        )
+        for rendering in several
+    )
 
 
 def _read_glossary(path: str | None) -> tuple[Concept, ...]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from variorum.cli.inputs import Inputs, compare_inputs, comparison_options, format_option, warn
 from variorum.errors import UsageError
 
 __all__ = ["score"]
+
+Data = dict[str, Any]
+"""What `scores_as_json` gives."""
 
 
 @click.command()
@@ -59,7 +64,7 @@ def _floor(text: str) -> tuple[str, float]:
         raise UsageError(f"{text!r} sets no floor", where="--fail-under", advice="write NAME=VALUE") from None
 
 
-def _numbers(data: dict) -> dict[str, tuple[float | None, bool]]:  # type: ignore[type-arg]
+def _numbers(data: Data) -> dict[str, tuple[float | None, bool]]:
     """Name, lower-case: the worst value and whether higher is better."""
     numbers: dict[str, tuple[float | None, bool]] = {}
     for metric in data["metrics"]:
@@ -73,7 +78,7 @@ def _numbers(data: dict) -> dict[str, tuple[float | None, bool]]:  # type: ignor
     return numbers
 
 
-def _judge(data: dict, floors: list[tuple[str, float]]) -> int:  # type: ignore[type-arg]
+def _judge(data: Data, floors: list[tuple[str, float]]) -> int:
     numbers, failed = _numbers(data), False
     for name, floor in floors:
         if name.lower() not in numbers:
@@ -88,25 +93,28 @@ def _judge(data: dict, floors: list[tuple[str, float]]) -> int:  # type: ignore[
     return 1 if failed else 0
 
 
-def _rows(data: dict) -> list[list[str]]:  # type: ignore[type-arg]
-    shown = lambda value: "" if value is None else f"{value:.2f}"  # noqa: E731
-    rows = [[m["name"], f"{m['a']} / {m['b']}", shown(m["value"]), m["signature"]] for m in data["metrics"]]
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _rows(data: Data) -> list[list[str]]:
+    rows = [[m["name"], f"{m['a']} / {m['b']}", _shown(m["value"]), m["signature"]] for m in data["metrics"]]
     consistency = data["consistency"]
     for name, value in consistency.items():
         if name != "words" and (
             value is None or (isinstance(value, int | float) and not isinstance(value, bool))
         ):
-            rows.append([name, "all", shown(value), consistency.get("signature", "")])
+            rows.append([name, "all", _shown(value), consistency.get("signature", "")])
     return rows
 
 
-def _print(data: dict) -> None:  # type: ignore[type-arg]
+def _print(data: Data) -> None:
     from variorum.cli.tables import print_rows
 
     print_rows("", ["measure", "renderings", "value", "signature"], _rows(data))
 
 
-def _write_csv(data: dict) -> None:  # type: ignore[type-arg]
+def _write_csv(data: Data) -> None:
     import csv
     import sys
 

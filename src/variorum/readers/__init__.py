@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from datetime import date as Date
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path, PurePath
+from typing import Literal
 
 from variorum.errors import UnreadableInput
 from variorum.language import detect_language
 from variorum.model import MadeBy, Rendering
+from variorum.readers.encoding import decode
 from variorum.readers.extract import Extract
 from variorum.readers.sniff import extract
+from variorum.segment import from_lines
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "read_several", "read_several_bytes"]
+__all__ = ["MAX_BYTES", "read", "read_bytes", "read_lines", "read_several", "read_several_bytes"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger input is refused: a hundred times the longest book."""
@@ -131,6 +135,31 @@ def read_several_bytes(
             origin,
         )
         for one in extracts
+    )
+
+
+def read_lines(
+    path: str | PathLike[str],
+    *,
+    siglum: str | None = None,
+    language: str | None = None,
+    date: Date | None = None,
+    blank_lines: Literal["separate", "keep"] = "separate",
+) -> Rendering:
+    """Read a file whose lines are its segments: no splitting, nothing marked boilerplate (see `segment.from_lines`).
+
+    Raises:
+        UnreadableInput: as `read`.
+    """
+    data, name = _load(path), os.fspath(path)
+    if not data:
+        raise UnreadableInput("the file is empty", where=name, advice="check the export")
+    decoded = decode(data, name)
+    rendering = from_lines(
+        decoded.text, siglum or _stem(name), language=language, blank_lines=blank_lines, path=name, date=date
+    )
+    return replace(
+        rendering, sha256=sha256(data).hexdigest(), reader=f"lines/1 {decoded.encoding}", notes=decoded.notes
     )
 
 
