@@ -38,7 +38,7 @@ class Sample:
 
     def text(self, siglum: str) -> str:
         """The decoded text of a plain text file, line ends as they are."""
-        with open(self.files[siglum], encoding="utf-8", newline="") as file:
+        with self.files[siglum].open(encoding="utf-8", newline="") as file:
             return file.read()
 
 
