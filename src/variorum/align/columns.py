@@ -1,0 +1,103 @@
+"""Columns of an n-way alignment while it is being made: groups that can be taken apart and put together again.
+
+A bead is a list of groups; a group is one tuple of segment indices per rendering. Groups of one bead share segments:
+where C merges what A and B keep apart the bead holds ((a1), (b1), (c)) and ((a2), (b2), (c)). Take C out, and the two
+groups fall apart into two beads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "without"]
+
+GroupCells = tuple[tuple[int, ...], ...]
+Groups = tuple[GroupCells, ...]
+Table = Sequence[Sequence[float]]
+
+
+def cells_of(groups: Groups, k: int) -> GroupCells:
+    """The cells of the whole bead."""
+    return tuple(tuple(sorted({i for group in groups for i in group[r]})) for r in range(k))
+
+
+def without(groups: Groups, r: int) -> list[Groups]:
+    """The beads that remain of one when rendering r is taken out."""
+    left = [tuple(() if x == r else cell for x, cell in enumerate(group)) for group in groups]
+    left = [group for group in left if any(group)]
+    parts: list[list[GroupCells]] = []
+    for group in left:
+        here = {(x, i) for x, cell in enumerate(group) for i in cell}
+        touching = [
+            p
+            for p in parts
+            if any(i in cell for g in p for x, cell in enumerate(g) for i in cell if (x, i) in here)
+        ]
+        merged = [g for p in touching for g in p] + [group]
+        parts = [p for p in parts if p not in touching] + [merged]
+    return [tuple(dict.fromkeys(p)) for p in parts]
+
+
+def connected(groups: Groups) -> bool:
+    """Whether all groups hang together by shared segments."""
+    waiting = list(groups)
+    reached = {(x, i) for x, cell in enumerate(waiting.pop(0)) for i in cell}
+    changed = True
+    while waiting and changed:
+        changed = False
+        for group in list(waiting):
+            here = {(x, i) for x, cell in enumerate(group) for i in cell}
+            if here & reached:
+                reached |= here
+                waiting.remove(group)
+                changed = True
+    return not waiting
+
+
+def join(
+    columns: Sequence[Groups], r: int, segments: Sequence[int], k: int, evidence: Table | None = None
+) -> Groups:
+    """One bead of several, with neighbouring segments of rendering r added.
+
+    Where there are several groups and several segments, `evidence[x][y]` (group x of all columns, segment y) says
+    which belong together; if the finer groups no longer hang together every group gets every segment.
+    """
+    added = tuple(segments)
+    groups = [group for column in columns for group in column]
+    if not groups:
+        return (tuple(added if x == r else () for x in range(k)),)
+    everything = tuple(_with(group, r, added) for group in groups)
+    if evidence is None or len(groups) < 2 or len(added) < 2:
+        return everything
+    finer = tuple(
+        _with(groups[x], r, tuple(added[y] for y in ys)) for xs, ys in _monotone_blocks(evidence) for x in xs
+    )
+    return finer if connected(finer) else everything
+
+
+def _with(group: GroupCells, r: int, segments: tuple[int, ...]) -> GroupCells:
+    return tuple(tuple(sorted({*cell, *segments})) if x == r else cell for x, cell in enumerate(group))
+
+
+def _monotone_blocks(evidence: Table) -> list[tuple[range, range]]:
+    """The best cut of groups and segments into blocks of shapes 1-1, 1-n and n-1, in order, none left out."""
+    n, m = len(evidence), len(evidence[0])
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            options = []
+            for p, q in [(1, y) for y in range(1, j + 1)] + [(x, 1) for x in range(2, i + 1)]:
+                before = best.get((i - p, j - q))
+                if before is not None:
+                    gain = sum(evidence[x][y] for x in range(i - p, i) for y in range(j - q, j))
+                    options.append((before[0] + gain, (i - p, j - q)))
+            if options:
+                best[i, j] = max(options)
+    blocks: list[tuple[range, range]] = []
+    place: tuple[int, int] | None = (n, m)
+    while place and place != (0, 0):
+        before_place = best[place][1]
+        assert before_place is not None
+        blocks.append((range(before_place[0], place[0]), range(before_place[1], place[1])))
+        place = before_place
+    return blocks[::-1]

@@ -1,0 +1,188 @@
+"""Two profiles aligned: scores of all groups, the best path with swapped blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from variorum.align.dynamic import FAR, Band, best_path
+from variorum.align.encode import Floats
+from variorum.align.lexicon_table import Table
+from variorum.align.likelihood import evidence
+from variorum.align.profile import Profile
+from variorum.align.settings import SHAPES, Settings
+
+__all__ = ["Group", "PairScores", "align_pair", "score_pair"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns [i, i + p) of A with columns [j, j + q) of B; p or q is 0 for a null."""
+
+    i: int
+    p: int
+    j: int
+    q: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class PairScores:
+    """Score of every group of neighbouring columns: `by_shape[(p, q)][i, j]`, shape (n, m), FAR where it leaves."""
+
+    by_shape: dict[tuple[int, int], Floats]
+    n: int
+    m: int
+
+
+def _sum(values: Floats, p: int, q: int) -> Floats:
+    """Sum over p rows and q columns starting at each cell, FAR where the window leaves the table."""
+    n, m = values.shape
+    total = np.full((n, m), FAR)
+    if p > n or q > m:
+        return total
+    inner = np.zeros((n - p + 1, m - q + 1))
+    for x in range(p):
+        for y in range(q):
+            inner += values[x : n - p + 1 + x, y : m - q + 1 + y]
+    total[: n - p + 1, : m - q + 1] = inner
+    return total
+
+
+def length_term(a: Floats, b: Floats, p: int, q: int, ratio: float, spread: float) -> Floats:
+    """Log-density of the length difference (Gale & Church 1993), 0 at equal lengths."""
+
+    def grouped(x: Floats, size: int) -> Floats:
+        total = np.zeros(len(x))
+        for y in range(size):
+            total[: len(x) - y] += x[y:]
+        return total
+
+    left = grouped(a, p)[:, None] * ratio
+    right = grouped(b, q)[None, :]
+    delta = (right - left) ** 2 / (spread * (left + right) / 2.0)
+    return np.asarray(-0.5 * np.minimum(delta, 30.0))
+
+
+def score_pair(
+    a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
+) -> PairScores:
+    """Scores of every group of neighbouring columns of A and B."""
+    longest = 4
+    n, m = len(a), len(b)
+    found = evidence(a, b, table, background, settings.alpha[bilingual], longest)
+    ratio = float(b.characters.sum() / a.characters.sum()) if n and m else 1.0
+    if max(n, m) < 8 or not 0.2 < ratio < 5:
+        ratio = min(max(ratio, 0.7), 1.4)
+    if not bilingual:
+        ratio = 1.0
+    prior = dict(settings.shape)
+    result = {}
+    for p, q in SHAPES:
+        if p > n or q > m:
+            continue
+        words = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
+        length = length_term(a.characters, b.characters, p, q, ratio, settings.spread)
+        score = settings.words * words + settings.length[bilingual] * length + prior[min(p, q), max(p, q)]
+        result[p, q] = np.where(words > FAR / 2, np.round(score, 6), FAR)
+    return PairScores(result, n, m)
+
+
+BLOCKS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 2), (3, 3))
+
+
+def _blocks(scores: PairScores) -> dict[tuple[int, int], Floats]:
+    """Best monotone alignment without nulls of every block of up to 3 x 3 columns."""
+    best: dict[tuple[int, int], Floats] = {}
+    n, m = scores.n, scores.m
+    for a, c in BLOCKS:
+        total = scores.by_shape.get((a, c), np.full((n, m), FAR)).copy()
+        for (p, q), first in scores.by_shape.items():
+            rest = best.get((a - p, c - q))
+            if rest is not None and a > p and c > q:
+                joined = np.full((n, m), FAR)
+                joined[: n - p, : m - q] = first[: n - p, : m - q] + rest[p:, q:]
+                np.maximum(total, joined, out=total)
+        best[a, c] = total
+    return best
+
+
+def _swaps(
+    scores: PairScores, swap: float
+) -> tuple[
+    dict[tuple[int, int], Floats],
+    dict[tuple[int, int], list[tuple[int, int, int, int]]],
+    dict[tuple[int, int], np.ndarray],
+]:
+    blocks = _blocks(scores)
+    n, m = scores.n, scores.m
+    total: dict[tuple[int, int], Floats] = {}
+    kinds: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
+    which: dict[tuple[int, int], np.ndarray] = {}
+    for (a, c), first in blocks.items():
+        for (b, d), second in blocks.items():
+            size = (a + b, c + d)
+            if size[0] > n or size[1] > m:
+                continue
+            joined = np.full((n, m), FAR)
+            rows, columns = n - size[0] + 1, m - size[1] + 1
+            joined[:rows, :columns] = first[:rows, d : d + columns] + second[a : a + rows, :columns] + swap
+            if size not in total:
+                total[size] = joined
+                kinds[size] = [(a, c, b, d)]
+                which[size] = np.zeros((n, m), dtype=np.int8)
+            else:
+                better = joined > total[size]
+                which[size][better] = len(kinds[size])
+                kinds[size].append((a, c, b, d))
+                np.maximum(total[size], joined, out=total[size])
+    return total, kinds, which
+
+
+def _open_block(scores: PairScores, i: int, a: int, j: int, c: int) -> list[Group]:
+    """The best monotone alignment without nulls of one block, by exhaustion."""
+    best: tuple[float, list[Group]] = (FAR * 2, [])
+    stack: list[tuple[int, int, float, list[Group]]] = [(0, 0, 0.0, [])]
+    while stack:
+        x, y, total, groups = stack.pop()
+        if x == a and y == c:
+            if total > best[0]:
+                best = (total, groups)
+            continue
+        for (p, q), table in scores.by_shape.items():
+            if x + p <= a and y + q <= c:
+                gain = float(table[i + x, j + y])
+                stack.append((x + p, y + q, total + gain, [*groups, Group(i + x, p, j + y, q, gain)]))
+    return best[1]
+
+
+def align_pair(scores: PairScores, settings: Settings, *, swaps: bool = True) -> list[Group]:
+    """The best groups: a monotone path in which neighbouring blocks may change places; nulls have p or q 0."""
+    n, m = scores.n, scores.m
+    shapes = list(scores.by_shape)
+    tables = [scores.by_shape[shape] for shape in shapes]
+    plain = len(shapes)
+    kinds: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
+    which: dict[tuple[int, int], np.ndarray] = {}
+    if swaps and n and m:
+        total, kinds, which = _swaps(scores, settings.swap)
+        for size, table in total.items():
+            shapes.append(size)
+            tables.append(table)
+    padded = np.full((len(shapes), n + 1, m + 1), FAR)
+    for k, table in enumerate(tables):
+        padded[k, :n, :m] = table
+    nulls_a, nulls_b = np.full(n, settings.null), np.full(m, settings.null)
+    steps, _ = best_path(padded, shapes, nulls_a, nulls_b, Band.full(n, m))
+    groups: list[Group] = []
+    for step in steps:
+        if step.kind < plain:
+            score = float(tables[step.kind][step.i, step.j]) if step.kind >= 0 else settings.null
+            groups.append(Group(step.i, step.p, step.j, step.q, score))
+            continue
+        size = shapes[step.kind]
+        a, c, b, d = kinds[size][int(which[size][step.i, step.j])]
+        groups += _open_block(scores, step.i, a, step.j + d, c)
+        groups += _open_block(scores, step.i + a, b, step.j, d)
+    return groups

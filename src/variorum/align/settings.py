@@ -1,0 +1,45 @@
+"""Constants of the aligner in one place, with where each comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["SHAPES", "Settings"]
+
+SHAPES: tuple[tuple[int, int], ...] = (
+    (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3)
+)  # fmt: skip
+"""Shapes of beads the path may take; larger ones are found by growing beads afterwards."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How kinds of evidence count; all in nats.
+
+    Attributes:
+        alpha: share of words that are rendered from the other side (same language, different languages).
+        words: weight of the mean of the word evidence in both directions.
+        length: weight of the length term (same language, different languages).
+        spread: variance of the length difference per character; Gale & Church (1993) measured 6.8.
+        null: log prior of leaving out one segment.
+        shape: log priors of shapes by (smaller, larger) side.
+        swap: log prior of two neighbouring blocks changing places.
+        jump: log prior of a group that stands anywhere else.
+    """
+
+    alpha: tuple[float, float] = (0.7, 0.4)
+    words: float = 0.8
+    length: tuple[float, float] = (0.4, 1.0)
+    spread: float = 6.8
+    null: float = -3.5
+    shape: tuple[tuple[tuple[int, int], float], ...] = (
+        ((1, 1), -0.2),
+        ((1, 2), -2.6),
+        ((2, 2), -5.0),
+        ((1, 3), -4.6),
+        ((2, 3), -6.5),
+        ((3, 3), -8.0),
+        ((1, 4), -6.5),
+    )
+    swap: float = -4.5
+    jump: float = -9.0
