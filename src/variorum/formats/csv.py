@@ -15,6 +15,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 from typing import BinaryIO
 
 from variorum.errors import UnreadableInput, UsageError
+from variorum.formats.imported import Imported
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, field_losses
 from variorum.formats.vocabulary import (
     normal_gender,
@@ -214,9 +215,12 @@ def _optional(
     for field in fields(kind):
         column = columns.get(field.name)
         cell = row.get(column, "") if column else ""
-        if field.default is False:
+        if field.name == "approved" and column not in row:
+            # A table that does not tell is one somebody settled elsewhere.
+            values[field.name] = True
+        elif field.default is False:
             values[field.name] = _flag(cell, column or field.name, where)
-        elif field.default is None and cell.strip():
+        elif field.default is None and cell:
             values[field.name] = cell
     return values
 
@@ -247,7 +251,7 @@ def _term(row: dict[str, str], where: str) -> Term:
     return Term(row["term"], language, status, **values)  # type: ignore[arg-type]
 
 
-def read_csv(data: bytes, *, name: str = "table", delimiter: str | None = None) -> tuple[Concept, ...]:
+def read_csv(data: bytes, *, name: str = "table", delimiter: str | None = None) -> Imported:
     """Concepts from a table as `write_csv` makes it, in UTF-8 or UTF-16, comma, semicolon or tab separated.
 
     Raises:
@@ -256,4 +260,4 @@ def read_csv(data: bytes, *, name: str = "table", delimiter: str | None = None) 
     """
     if delimiter is not None and len(delimiter) != 1:
         raise UsageError(f"{delimiter!r} is no delimiter", advice="one character")
-    return terms_of_rows(_rows(_decoded(data, name), name, delimiter), name)
+    return Imported(terms_of_rows(_rows(_decoded(data, name), name, delimiter), name))
