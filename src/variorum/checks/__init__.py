@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.checks.context import Passage, View, WorkView
-from variorum.checks.house import House
+from variorum.checks.house import House, read_house
 from variorum.checks.protocol import Check, Finding, rule_of
 from variorum.checks.registry import Registry
 from variorum.checks.resolve import Found, keep_most_specific, to_divergence
@@ -29,6 +29,7 @@ __all__ = [
     "WorkView",
     "explain",
     "find",
+    "read_house",
     "rule_of",
 ]
 

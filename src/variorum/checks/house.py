@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
 
-from variorum.errors import UsageError
+from variorum.errors import UnreadableInput, UsageError
 from variorum.model import CATEGORIES, SEVERITIES, Category, Severity
 
-__all__ = ["House"]
+__all__ = ["House", "read_house"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,26 @@ class House:
             return "neutral"
         chosen = dict(self.severities)
         return chosen.get(category, chosen.get(check, severity))
+
+
+def read_house(path: str | PathLike[str]) -> House:
+    """The settings in a house file (TOML); only its table `checks` is read here.
+
+    Raises:
+        UnreadableInput: it cannot be opened or is no TOML.
+        UsageError: it names a check that does not exist, or a setting that is none.
+    """
+    import tomllib
+
+    from variorum.checks import CHECKS
+
+    try:
+        with Path(path).open("rb") as file:
+            table = tomllib.load(file).get("checks", {})
+    except OSError as reason:
+        raise UnreadableInput(reason.strerror or "cannot be opened", where=str(path)) from reason
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise UnreadableInput(f"is no TOML: {reason}", where=str(path)) from reason
+    if not isinstance(table, Mapping):
+        raise UsageError("checks is no table", where=str(path), advice="write [checks] and one line a check")
+    return House.from_mapping(table, CHECKS, where=str(path))

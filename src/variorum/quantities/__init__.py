@@ -6,16 +6,16 @@ find_dates(text, language)      -> dates, periods and times of day, in order, no
 
 from __future__ import annotations
 
-from variorum.quantities.model import Bound, DateKind, DateMention, Quantity, QuantityKind
+from variorum.quantities.model import Bound, DateField, DateMention, DatePart, Quantity, QuantityKind
+from variorum.quantities.scan import find_dates, find_quantities
 
-__all__ = ["Bound", "DateKind", "DateMention", "Quantity", "QuantityKind", "find_dates", "find_quantities"]
-
-
-def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """Quantities in a text. The grammar grows in the next commits."""
-    return ()
-
-
-def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
-    """Dates in a text. The grammar grows in the next commits."""
-    return ()
+__all__ = [
+    "Bound",
+    "DateField",
+    "DateMention",
+    "DatePart",
+    "Quantity",
+    "QuantityKind",
+    "find_dates",
+    "find_quantities",
+]
