@@ -10,6 +10,7 @@
 SQLAlchemy is imported only when this package is.
 """
 
+from variorum.store.lemmas import lemma_from_text
 from variorum.store.records import (
     DECIDED,
     ROLES,
@@ -38,7 +39,6 @@ from variorum.store.records import (
     WorkRecord,
     WorkSummary,
 )
-from variorum.store.lemmas import lemma_from_text
 from variorum.store.store import Store
 
 __all__ = [

@@ -12,6 +12,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from variorum.errors import InvalidValue
 from variorum.model import Divergence, Lemma, Origin, Piece, Reading, Span, Variant
 from variorum.store.records import Evidence, SeenPart
@@ -47,7 +49,7 @@ def load(text: str) -> Any:
     return json.loads(text)
 
 
-def digest(row: Mapping[str, Any]) -> str:
+def digest(row: Mapping[str, Any] | RowMapping) -> str:
     """SHA-256 of a row without its `version`, as 32 hexadecimal digits (128 bits)."""
     plain = {key: value for key, value in row.items() if key != "version"}
     return hashlib.sha256(dump(plain).encode()).hexdigest()[:32]
@@ -119,7 +121,9 @@ def dump_divergence(divergence: Divergence, ids: Numbers) -> dict[str, object]:
     }
 
 
-def load_divergence(row: Mapping[str, Any], bead: int, indices: Numbers, severity: Any) -> Divergence:
+def load_divergence(
+    row: Mapping[str, Any] | RowMapping, bead: int, indices: Numbers, severity: Any
+) -> Divergence:
     """The other way round, from a row of the table.
 
     Raises:
@@ -145,7 +149,15 @@ def dump_lemma(lemma: Lemma) -> str:
     """Pieces as `[text, kind, name, revision, segment, start, end]`."""
     return dump(
         [
-            [p.text, p.origin.kind, p.origin.name, p.origin.revision, p.origin.segment, p.origin.start, p.origin.end]
+            [
+                p.text,
+                p.origin.kind,
+                p.origin.name,
+                p.origin.revision,
+                p.origin.segment,
+                p.origin.start,
+                p.origin.end,
+            ]
             for p in lemma.pieces
         ]
     )

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import ArgumentError as BadURL
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from variorum.errors import Conflict, StoreBusy, StoreError, UnavailablePart, UsageError
 from variorum.store.tables import chain
@@ -25,6 +25,9 @@ __all__ = ["BUSY_SECONDS", "Database", "as_url"]
 
 BUSY_SECONDS = 15
 """How long a write waits for another to finish before it gives up."""
+
+_MIGRATION_LOCK = 5_210_417
+"""Any number, as long as nobody else in the database uses it."""
 
 _BUSY_ADVICE = "nothing was saved; try again"
 
@@ -43,10 +46,14 @@ def as_url(place: str | Path) -> URL:
     try:
         url = make_url(text)
     except BadURL:
-        raise UsageError("this is no database URL", advice="sqlite:///FILE or postgresql://HOST/NAME") from None
+        raise UsageError(
+            "this is no database URL", advice="sqlite:///FILE or postgresql://HOST/NAME"
+        ) from None
     backend = url.get_backend_name()
     if backend == "postgresql":
         return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database in (None, "", ":memory:"):
+        raise UsageError("a store in memory would be another one for every connection", advice="name a file")
     if backend != "sqlite":
         raise UsageError(f"no store on {backend}", advice="sqlite or postgresql")
     return url
@@ -68,7 +75,9 @@ class Database:
     def __init__(self, place: str | Path) -> None:
         self.url = as_url(place)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.place = self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        self.place = (
+            self.url.database or "" if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        )
         try:
             self.engine = self._engine()
         except (ImportError, NoSuchModuleError):
@@ -141,6 +150,29 @@ class Database:
                 connection.rollback()
 
     @contextmanager
+    def schema_change(self) -> Iterator[Connection]:
+        """A write transaction for migrations, in which tables may be rebuilt; only one runs at a time."""
+        with self._translate(), self.engine.connect() as connection:
+            try:
+                if self.is_sqlite:
+                    # Neither can be set inside a transaction. WAL stays with the file.
+                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                else:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+                yield connection
+                if self.is_sqlite:
+                    connection.exec_driver_sql("COMMIT")
+                connection.commit()
+            finally:
+                if self.is_sqlite:
+                    if _in_transaction(connection):
+                        connection.exec_driver_sql("ROLLBACK")
+                    connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+                connection.rollback()
+
+    @contextmanager
     def _translate(self) -> Iterator[None]:
         try:
             yield
@@ -157,10 +189,14 @@ class Database:
             if sign in low:
                 return StoreBusy(what, where=self.place, advice=_BUSY_ADVICE)
         if "not a database" in low or "malformed" in low:
-            return StoreError("the file is no store, or it is damaged", where=self.place, advice="restore a backup")
+            return StoreError(
+                "the file is no store, or it is damaged", where=self.place, advice="restore a backup"
+            )
         if "no such table" in low or "does not exist" in low:
             return StoreError("this is no store yet", where=self.place, advice="run `variorum db migrate`")
-        if isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated):
+        if isinstance(error, OperationalError) or (
+            isinstance(error, DBAPIError) and error.connection_invalidated
+        ):
             return StoreBusy(f"the database does not answer: {said}", where=self.place, advice=_BUSY_ADVICE)
         return StoreError(f"the database refused: {said}", where=self.place)
 

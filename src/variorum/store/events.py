@@ -33,7 +33,8 @@ __all__ = ["GENESIS", "Writer", "event_hash", "now", "read_changes"]
 GENESIS = hashlib.sha256(b"variorum").hexdigest()
 """What stands before the first event."""
 
-Row = Mapping[str, Any]
+Row = RowMapping | Mapping[str, Any]
+"""A row as the database gives it, or as we make it: values by column."""
 
 
 def now() -> str:
@@ -101,7 +102,9 @@ class Writer:
                 [table.name, row["id"], {k: row[k] for k in after}, after, digest({**row, **after})]
             )
             stored = {**after, "version": row["version"] + 1} if versioned else after
-            pending.append((tuple(sorted(stored)), {**{f"new_{k}": v for k, v in stored.items()}, "_id": row["id"]}))
+            pending.append(
+                (tuple(sorted(stored)), {**{f"new_{k}": v for k, v in stored.items()}, "_id": row["id"]})
+            )
         pending.sort(key=lambda entry: entry[0])
         for columns, group in groupby(pending, key=lambda entry: entry[0]):
             statement = (

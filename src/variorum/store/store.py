@@ -290,7 +290,7 @@ class Store:
             NotFound: there is no such work.
         """
         with self._database.read() as connection:
-            return comparisons.load(connection, slug)
+            return comparisons.load_comparison(connection, slug)
 
     def beads(
         self, slug: str, start: int = 0, count: int = 100, filters: BeadFilter | None = None
@@ -341,7 +341,9 @@ class Store:
         with self._write("decide", by) as writer:
             return decisions.decide(writer, bead, lemma, note, expected)
 
-    def reopen(self, bead: int, *, by: str, note: str | None = None, expected: int | None = None) -> BeadRecord:
+    def reopen(
+        self, bead: int, *, by: str, note: str | None = None, expected: int | None = None
+    ) -> BeadRecord:
         """Take the decision on a bead back without making another.
 
         Raises:

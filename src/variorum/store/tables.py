@@ -55,6 +55,7 @@ work = Table(
     Column("created_by", Text, nullable=False),
     Column("compared", Boolean, nullable=False),
     Column("signature", Text, nullable=False),
+    Column("alignment_signature", Text, nullable=False),
     Column("warnings", Text, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("version", Integer, nullable=False),

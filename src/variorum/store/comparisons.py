@@ -1,0 +1,318 @@
+"""Comparisons: kept so that beads live on from one alignment to the next, and given back as the model has them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from variorum.errors import Conflict
+from variorum.model import SEVERITIES, Alignment, Bead, Cell, Comparison
+from variorum.store import renderings, standing, works
+from variorum.store import tables as t
+from variorum.store.codec import dump, dump_divergence, dump_variant, load, load_divergence, load_variant
+from variorum.store.events import Row, Writer
+from variorum.store.records import StoredComparison
+
+__all__ = ["load_comparison", "match_beads", "save"]
+
+POSITION_STEP = 1024.0
+"""Distance between neighbouring beads, so that a split finds room without moving the others."""
+
+
+def save(
+    writer: Writer, slug: str, comparison: Comparison, originals: Mapping[str, bytes]
+) -> tuple[int, ...]:
+    """See `Store.save_comparison`."""
+    connection = writer.connection
+    work = works.row(connection, slug)
+    writer.work = work["id"]
+    for position, rendering in enumerate(comparison.renderings):
+        renderings.put(writer, work, rendering, originals.get(rendering.siglum), position)
+    present = renderings.alive(connection, work["id"])
+    unknown = {column["siglum"] for column in present} - set(comparison.alignment.sigla)
+    if unknown:
+        raise Conflict(
+            f"the comparison knows nothing of {', '.join(sorted(unknown))}", advice="compare the work again"
+        )
+    by_siglum = {column["siglum"]: column for column in present}
+    writer.update(
+        t.rendering,
+        [(by_siglum[r.siglum], {"position": i}) for i, r in enumerate(comparison.renderings)],
+    )
+    segments = {s: renderings.segment_rows(connection, by_siglum[s]["id"]) for s in by_siglum}
+    ids = _place_beads(writer, work["id"], comparison, segments)
+    numbers = {(s, row["position"]): row["id"] for s, rows in segments.items() for row in rows}
+    _replace_divergences(writer, work["id"], comparison, ids, numbers)
+    standing.reassess(writer, work["id"], set(ids))
+    work = works.row(connection, slug)
+    summary = {
+        "compared": True,
+        "signature": comparison.signature,
+        "alignment_signature": comparison.alignment.signature,
+        "warnings": dump(list(comparison.warnings)),
+    }
+    writer.update(t.work, [(work, summary)])
+    writer.summary = f"{slug} compared: {len(ids)} beads, {len(comparison.divergences)} divergences"
+    return tuple(ids)
+
+
+def match_beads(
+    new: Sequence[Mapping[int, int]], before: Mapping[int, int]
+) -> tuple[list[int | None], list[list[int]]]:
+    """Which new bead goes on which old one.
+
+    Args:
+        new: for each new bead the ids of its segments with their lengths.
+        before: bead of each segment as it was.
+
+    Returns:
+        for each new bead the id it keeps (None: it is new), and the ids of all old beads it has segments of.
+        An old bead lives on in the new one that has most of its text.
+    """
+    votes: list[tuple[int, int, int]] = []
+    parents: list[list[int]] = []
+    for i, cells in enumerate(new):
+        weights: Counter[int] = Counter()
+        for segment, length in cells.items():
+            if segment in before:
+                weights[before[segment]] += length + 1
+        votes += [(-weight, i, old) for old, weight in weights.items()]
+        parents.append(sorted(weights))
+    kept: list[int | None] = [None] * len(new)
+    gone: set[int] = set()
+    for _, i, old in sorted(votes):
+        if kept[i] is None and old not in gone:
+            kept[i] = old
+            gone.add(old)
+    return kept, parents
+
+
+def _place_beads(
+    writer: Writer, work_id: int, comparison: Comparison, segments: Mapping[str, Sequence[Row]]
+) -> list[int]:
+    """Bring beads and the segments' places in them up to the alignment; the ids of its beads in order."""
+    b, s = t.bead, t.segment
+    beads = comparison.alignment.beads
+    sigla = comparison.alignment.sigla
+    cells = [
+        [segments[siglum][i] for siglum, cell in zip(sigla, bead.cells, strict=True) for i in cell]
+        for bead in beads
+    ]
+    before = {
+        row["id"]: row["bead_id"] for rows in segments.values() for row in rows if row["bead_id"] is not None
+    }
+    query = select(b).where(b.c.work_id == work_id)
+    old = {row["id"]: row for row in writer.connection.execute(query).mappings()}
+    kept, parents = match_beads([{row["id"]: len(row["text"]) for row in cell} for cell in cells], before)
+    _reuse_empty(kept, cells, old, set(before.values()))
+    fresh = writer.allocate("bead", kept.count(None)) if None in kept else 0
+    ids: list[int] = []
+    for identity in kept:
+        ids.append(fresh if identity is None else identity)
+        fresh += identity is None
+    alive = set(ids)
+    new_rows: list[Row] = []
+    changes: list[tuple[Row, Row]] = []
+    numbers = {(siglum, row["position"]): row["id"] for siglum, rows in segments.items() for row in rows}
+    variants = defaultdict(list)
+    for variant in comparison.variants:
+        variants[variant.bead].append(dump_variant(variant, numbers))
+    for bead, identity, was in zip(beads, ids, kept, strict=True):
+        values: dict[str, Any] = {
+            "position": (bead.index + 1) * POSITION_STEP,
+            "alive": True,
+            "score": float(bead.score),
+            "links": _links(bead, sigla, segments),
+            "moved": dump(list(bead.moved)),
+            "repeat_of": None if bead.repeat_of is None else ids[bead.repeat_of],
+            "variants": dump(variants[bead.index]),
+        }
+        if was is None:
+            new_rows.append(_new_bead(identity, work_id, parents[bead.index], values))
+        else:
+            absorbed = [p for p in parents[bead.index] if p not in alive]
+            known = load(old[was]["parents"])
+            changes.append((old[was], {**values, "parents": dump(sorted({*known, *absorbed}))}))
+    retired = [row for row in old.values() if row["alive"] and row["id"] not in alive]
+    # One that only a deleted rendering has lives on with it; it is not alive now and stays where it is.
+    changes += [(row, {"alive": False}) for row in retired]
+    writer.insert(b, new_rows)
+    writer.update(b, changes)
+    place = {row["id"]: identity for cell, identity in zip(cells, ids, strict=True) for row in cell}
+    rows = [row for found in segments.values() for row in found]
+    writer.update(s, [(row, {"bead_id": place.get(row["id"])}) for row in rows])
+    _follow_merges(
+        writer, work_id, {p: i for ps, i in zip(parents, ids, strict=True) for p in ps if p not in alive}
+    )
+    return ids
+
+
+def _reuse_empty(
+    kept: list[int | None], cells: Sequence[Sequence[Row]], old: Mapping[int, Row], filled: set[int]
+) -> None:
+    """Blank lines of a line-parallel work have nothing to be known by; they keep their ids in order."""
+    free = sorted((i for i, row in old.items() if row["alive"] and i not in filled), reverse=True)
+    for i, cell in enumerate(cells):
+        if not cell and free:
+            kept[i] = free.pop()
+
+
+def _new_bead(
+    identity: int, work_id: int, parents: Sequence[int], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        "id": identity,
+        "work_id": work_id,
+        "parents": dump(list(parents)),
+        "state": "undecided",
+        "decision_id": None,
+        "new_witnesses": dump([]),
+        "version": 1,
+        **values,
+    }
+
+
+def _follow_merges(writer: Writer, work_id: int, heirs: Mapping[int, int]) -> None:
+    """Segments of deleted renderings go along when their bead is merged into another."""
+    s, r = t.segment, t.rendering
+    if not heirs:
+        return
+    changes: list[tuple[Row, Row]] = []
+    for chunk in standing.chunks(heirs):
+        query = (
+            select(s)
+            .join(r, r.c.id == s.c.rendering_id)
+            .where(r.c.work_id == work_id, r.c.deleted, s.c.bead_id.in_(chunk))
+        )
+        changes += [
+            (row, {"bead_id": heirs[row["bead_id"]]}) for row in writer.connection.execute(query).mappings()
+        ]
+    writer.update(s, changes)
+
+
+def _links(bead: Bead, sigla: Sequence[str], segments: Mapping[str, Sequence[Row]]) -> str:
+    """The finer groups with permanent ids; none is kept where they say no more than the cells."""
+    if bead.links == (bead.cells,):
+        return dump([])
+    return dump(
+        [
+            {
+                siglum: [segments[siglum][i]["id"] for i in cell]
+                for siglum, cell in zip(sigla, group, strict=True)
+                if cell
+            }
+            for group in bead.links
+        ]
+    )
+
+
+def _replace_divergences(
+    writer: Writer,
+    work_id: int,
+    comparison: Comparison,
+    ids: Sequence[int],
+    numbers: Mapping[tuple[str, int], int],
+) -> None:
+    d = t.divergence
+    query = select(d).where(d.c.work_id == work_id).order_by(d.c.id)
+    old: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in writer.connection.execute(query).mappings():
+        old[row["bead_id"], row["key"]].append(row)
+    new: list[dict[str, Any]] = []
+    changes: list[tuple[Row, Row]] = []
+    for divergence in comparison.divergences:
+        values: dict[str, Any] = {
+            "category": divergence.category,
+            "rank": SEVERITIES.index(divergence.severity),
+            "check_name": divergence.check,
+            "data": dump(dump_divergence(divergence, numbers)),
+        }
+        place = (ids[divergence.bead], divergence.id)
+        if old[place]:
+            changes.append((old[place].pop(0), values))
+        else:
+            new.append({"work_id": work_id, "bead_id": place[0], "key": place[1], **values})
+    writer.delete(d, [row for rows in old.values() for row in rows])
+    writer.update(d, changes)
+    fresh = writer.allocate("divergence", len(new)) if new else 0
+    writer.insert(d, [{"id": fresh + i, **row} for i, row in enumerate(new)])
+
+
+def load_comparison(connection: Connection, slug: str) -> StoredComparison:
+    """See `Store.comparison`."""
+    work = works.row(connection, slug)
+    b, d, r = t.bead, t.divergence, t.revision
+    columns = renderings.alive(connection, work["id"])
+    values = []
+    for column in columns:
+        revision = connection.execute(select(r).where(r.c.id == column["revision_id"])).mappings().one()
+        values.append(renderings.from_rows(column, revision))
+    sigla = tuple(column["siglum"] for column in columns)
+    cells: dict[int, list[list[int]]] = defaultdict(lambda: [[] for _ in sigla])
+    indices: dict[tuple[str, int], int] = {}
+    segment_ids: list[tuple[int, ...]] = []
+    for i, column in enumerate(columns):
+        rows = renderings.segment_rows(connection, column["id"])
+        segment_ids.append(tuple(row["id"] for row in rows))
+        for row in rows:
+            indices[column["siglum"], row["id"]] = row["position"]
+            if row["bead_id"] is not None:
+                cells[row["bead_id"]][i].append(row["position"])
+    query = select(b).where(b.c.work_id == work["id"], b.c.alive).order_by(b.c.position, b.c.id)
+    rows = connection.execute(query).mappings().all()
+    places = {row["id"]: i for i, row in enumerate(rows)}
+    beads = tuple(_bead(row, i, cells[row["id"]], sigla, indices, places) for i, row in enumerate(rows))
+    variants, divergences = [], []
+    for i, row in enumerate(rows):
+        for data in load(row["variants"]):
+            try:
+                variants.append(load_variant(data, i, indices))
+            except KeyError:  # it speaks of a segment that is gone; the next comparison drops it
+                continue
+    found = connection.execute(select(d).where(d.c.work_id == work["id"]).order_by(d.c.id)).mappings()
+    for row in found:
+        try:
+            place = places[row["bead_id"]]
+            divergences.append(load_divergence(row, place, indices, SEVERITIES[row["rank"]]))
+        except KeyError:
+            continue
+    divergences.sort(key=lambda divergence: divergence.bead)
+    comparison = Comparison(
+        tuple(values),
+        Alignment(sigla, beads, work["alignment_signature"]),
+        tuple(variants),
+        tuple(divergences),
+        work["signature"],
+        tuple(load(work["warnings"])),
+    )
+    versions = tuple(row["version"] for row in rows)
+    return StoredComparison(comparison, tuple(places), versions, tuple(segment_ids))
+
+
+def _bead(
+    row: Row,
+    index: int,
+    cells: Sequence[Sequence[int]],
+    sigla: Sequence[str],
+    indices: Mapping[tuple[str, int], int],
+    places: Mapping[int, int],
+) -> Bead:
+    links: list[tuple[Cell, ...]] = []
+    for group in load(row["links"]):
+        found = tuple(
+            tuple(indices[siglum, i] for i in group.get(siglum, ()) if (siglum, i) in indices)
+            for siglum in sigla
+        )
+        if any(found):
+            links.append(found)
+    return Bead(
+        index=index,
+        cells=tuple(tuple(cell) for cell in cells),
+        score=row["score"],
+        links=tuple(links),
+        moved=tuple(siglum for siglum in load(row["moved"]) if siglum in sigla),
+        repeat_of=places.get(row["repeat_of"]),
+    )
