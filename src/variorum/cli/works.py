@@ -176,7 +176,7 @@ def serve(port: int, host: str, samples: str | None, data: str) -> None:
         from variorum_web import serve as serve_browser
     except ImportError as error:  # pragma: no cover (both are in one wheel)
         raise UsageError(f"the browser part is not installed: {error}") from None
-    serve_browser(place_of(data), host=host, port=port)
+    serve_browser(place_of(data), host, port, say=click.echo)
 
 
 @click.command()
