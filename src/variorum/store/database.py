@@ -219,5 +219,5 @@ _BUSY_SIGNS = (
 
 
 def _in_transaction(connection: Connection) -> bool:
-    raw = connection.connection.dbapi_connection
+    raw: object = connection.connection.dbapi_connection
     return isinstance(raw, sqlite3.Connection) and raw.in_transaction

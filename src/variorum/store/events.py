@@ -24,7 +24,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
-from variorum.store import tables
+from variorum.store import search, tables
 from variorum.store.codec import digest, dump, load
 from variorum.store.tables import KEPT, PRESENT, chain, counter
 
@@ -89,9 +89,12 @@ class Writer:
         if rows:
             self.connection.execute(insert(table), [dict(row) for row in rows])
             self._rows += [[table.name, row["id"], None, None, digest(row)] for row in rows]
+            if table is tables.segment:
+                search.index(self.connection, [(row["id"], row["text"]) for row in rows])
 
     def update(self, table: Table, changes: Iterable[tuple[Row, Row]]) -> None:
         """Change present rows: pairs of the row as it stands and the new values. What stays as it is is skipped."""
+        changes = list(changes)
         pending: list[tuple[tuple[str, ...], dict[str, Any]]] = []
         versioned = "version" in table.c
         for row, values in changes:
@@ -113,6 +116,10 @@ class Writer:
                 .values({column: bindparam(f"new_{column}") for column in columns})
             )
             self.connection.execute(statement, [values for _, values in group])
+        if table is tables.segment:
+            said = [(row, new["text"]) for row, new in changes if new.get("text", row["text"]) != row["text"]]
+            search.unindex(self.connection, [(row["id"], row["text"]) for row, _ in said])
+            search.index(self.connection, [(row["id"], text) for row, text in said])
 
     def delete(self, table: Table, rows: Sequence[Row]) -> None:
         """Take present rows away; each is given whole."""
@@ -121,6 +128,8 @@ class Writer:
                 delete(table).where(table.c.id == bindparam("_id")), [{"_id": row["id"]} for row in rows]
             )
             self._rows += [[table.name, row["id"], dict(row), None, None] for row in rows]
+            if table is tables.segment:
+                search.unindex(self.connection, [(row["id"], row["text"]) for row in rows])
 
     def keep(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows to a kept table."""

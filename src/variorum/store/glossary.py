@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -12,14 +12,20 @@ from variorum.errors import Conflict, InvalidValue, NotFound
 from variorum.model import Concept, Term
 from variorum.store import tables as t
 from variorum.store import works
-from variorum.store.codec import check_text, dump, load_evidence
+from variorum.store.codec import check_text, dump, load, load_evidence
 from variorum.store.events import Row, Writer
 from variorum.store.records import ConceptRecord, Evidence
 from variorum.store.standing import chunks
 
 __all__ = ["add", "approve", "change", "get", "records", "remove"]
 
-_FIELDS = ("definition", "definition_source", "subject_field", "note")
+_OWN_COLUMNS = frozenset({"id", "terms", "approved", "text", "language", "status"})
+"""Fields of concepts and terms that have a column; the others are kept as JSON, where none may be missing later."""
+
+
+def _dump_rest(value: Concept | Term) -> str:
+    rest = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _OWN_COLUMNS}
+    return dump({name: said for name, said in rest.items() if said is not None and said is not False})
 
 
 def _row(connection: Connection, concept: int) -> RowMapping:
@@ -41,25 +47,12 @@ def _terms(connection: Connection, concepts: Collection[int]) -> dict[int, list[
 
 def _record(row: Row, terms: Sequence[Row], slug: str | None) -> ConceptRecord:
     values = tuple(
-        Term(
-            text=entry["text"],
-            language=entry["language"],
-            status=entry["status"],
-            part_of_speech=entry["part_of_speech"],
-            note=entry["note"],
-            context=entry["context"],
-            context_source=entry["context_source"],
-            case_sensitive=entry["case_sensitive"],
-            by=entry["by"],
-            at=entry["at"],
-        )
-        for entry in terms
+        Term(text=e["text"], language=e["language"], status=e["status"], **load(e["data"])) for e in terms
     )
-    fields: dict[str, Any] = {name: row[name] for name in _FIELDS}
     return ConceptRecord(
         id=row["id"],
         version=row["version"],
-        concept=Concept(id=str(row["id"]), terms=values, approved=row["approved"], **fields),
+        concept=Concept(id=row["name"], terms=values, approved=row["approved"], **load(row["data"])),
         evidence=tuple(load_evidence(entry["evidence"]) for entry in terms),
         work=slug,
         created=row["created"],
@@ -89,16 +82,15 @@ def records(connection: Connection, slug: str | None, approved: bool | None) -> 
     return tuple(_record(row, terms.get(row["id"], []), row["slug"]) for row in rows)
 
 
-def _check(writer: Writer, concept: Concept, concept_id: int | None) -> None:
+def _check(writer: Writer, concept: Concept, concept_id: int) -> None:
     """A concept needs a term, and no other may have the same preferred one."""
     if not concept.terms:
         raise InvalidValue("a concept needs a term")
+    check_text(dump(asdict(concept)).replace("\\u0000", "\x00"), "concept")
+    c, m = t.concept, t.term
     for term in concept.terms:
-        for value in (term.text, term.note, term.context):
-            check_text(value or "", "term")
         if term.status != "preferred":
             continue
-        c, m = t.concept, t.term
         query = (
             select(c.c.id)
             .join(m, m.c.concept_id == c.c.id)
@@ -107,7 +99,7 @@ def _check(writer: Writer, concept: Concept, concept_id: int | None) -> None:
                 m.c.status == "preferred",
                 m.c.language == term.language,
                 m.c.text == term.text,
-                c.c.id != (concept_id or 0),
+                c.c.id != concept_id,
             )
         )
         if writer.connection.execute(query).first():
@@ -119,11 +111,17 @@ def _check(writer: Writer, concept: Concept, concept_id: int | None) -> None:
 def _check_evidence(writer: Writer, term: Term, evidence: Evidence | None) -> None:
     if evidence is None:
         return
-    text = writer.connection.execute(
-        select(t.segment.c.text).where(t.segment.c.id == evidence.segment)
-    ).scalar()
+    query = select(t.segment.c.text).where(t.segment.c.id == evidence.segment)
+    text = writer.connection.execute(query).scalar()
     if text is None or text[evidence.start : evidence.end].casefold() != term.text.casefold():
         raise InvalidValue(f"{term.text!r} is not what stands at its place", where=evidence.siglum)
+
+
+def _name(writer: Writer, wished: str, concept_id: int) -> str:
+    """The concept's own id if nobody has it, else one made of ours."""
+    c = t.concept
+    taken = writer.connection.execute(select(c.c.id).where(c.c.name == wished, ~c.c.deleted)).first()
+    return wished if wished and taken is None else f"c{concept_id}"
 
 
 def _term_rows(
@@ -134,42 +132,46 @@ def _term_rows(
         {
             "id": fresh + i,
             "concept_id": concept_id,
-            **asdict(term),
-            "by": term.by or writer.by,
-            "at": term.at or writer.at,
+            "text": term.text,
+            "language": term.language,
+            "status": term.status,
+            "data": _dump_rest(term) if term.by else dump({**load(_dump_rest(term)), **_marked(writer)}),
             "evidence": said,
         }
         for i, (term, said) in enumerate(zip(concept.terms, evidence, strict=True))
     ]
 
 
+def _marked(writer: Writer) -> dict[str, str]:
+    return {"by": writer.by, "at": writer.at}
+
+
 def add(
     writer: Writer, concept: Concept, slug: str | None, evidence: Sequence[Evidence | None]
 ) -> ConceptRecord:
     """See `Store.add_concept`."""
-    _check(writer, concept, None)
+    _check(writer, concept, 0)
     padded = [*evidence, *([None] * (len(concept.terms) - len(evidence)))][: len(concept.terms)]
     for term, said in zip(concept.terms, padded, strict=True):
         _check_evidence(writer, term, said)
     writer.work = works.row(writer.connection, slug)["id"] if slug is not None else None
+    identity = writer.allocate("concept")
     new = {
-        "id": writer.allocate("concept"),
+        "id": identity,
         "work_id": writer.work,
-        **{name: getattr(concept, name) for name in _FIELDS},
-        "approved": concept.approved,
-        "approved_by": writer.by if concept.approved else None,
-        "approved_at": writer.at if concept.approved else None,
+        "name": _name(writer, concept.id, identity),
+        "data": _dump_rest(concept),
+        **_approval(writer, concept.approved),
         "created": writer.at,
         "created_by": writer.by,
         "deleted": False,
         "version": 1,
     }
     writer.insert(t.concept, [new])
-    writer.insert(
-        t.term, _term_rows(writer, new["id"], concept, [dump(asdict(e)) if e else None for e in padded])
-    )
+    said_as_text = [dump(asdict(e)) if e else None for e in padded]
+    writer.insert(t.term, _term_rows(writer, identity, concept, said_as_text))
     writer.summary = f"term {concept.terms[0].text!r} {'approved' if concept.approved else 'marked'}"
-    return get(writer.connection, new["id"])
+    return get(writer.connection, identity)
 
 
 def change(writer: Writer, concept_id: int, new: Concept, expected: int | None) -> ConceptRecord:
@@ -179,12 +181,10 @@ def change(writer: Writer, concept_id: int, new: Concept, expected: int | None) 
     _check(writer, new, concept_id)
     old = _terms(writer.connection, [concept_id]).get(concept_id, [])
     evidence = {(entry["text"], entry["language"]): entry["evidence"] for entry in old}
-    approval = {"approved": new.approved}
-    if new.approved != row["approved"]:
-        approval |= _approval(writer, new.approved)
-    writer.update(t.concept, [(row, {**{name: getattr(new, name) for name in _FIELDS}, **approval})])
-    writer.delete(t.term, old)
+    approval = _approval(writer, new.approved) if new.approved != row["approved"] else {}
+    writer.update(t.concept, [(row, {"data": _dump_rest(new), **approval})])
     said = [evidence.get((term.text, term.language)) for term in new.terms]
+    writer.delete(t.term, old)
     writer.insert(t.term, _term_rows(writer, concept_id, new, said))
     writer.work = row["work_id"]
     writer.summary = f"concept of {new.terms[0].text!r} changed"

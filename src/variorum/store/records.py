@@ -360,7 +360,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ConceptRecord:
-    """A concept of the glossary. `concept.id` is the text form of `id`; `evidence` goes in step with its terms."""
+    """A concept of the glossary: `id` is the store's, `concept.id` its name in exports, kept from an import.
+
+    `evidence` goes in step with the terms; None where a term was not marked in a text.
+    """
 
     id: int
     version: int

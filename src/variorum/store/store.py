@@ -380,7 +380,7 @@ class Store:
         work: str | None = None,
         evidence: Sequence[Evidence | None] = (),
     ) -> ConceptRecord:
-        """Add a concept; its `id` is ignored and given by the store. `evidence` goes in step with its terms.
+        """Add a concept; its `id` is kept where nobody has it, else one is made. `evidence` goes with its terms.
 
         Raises:
             NotFound: there is no such work.

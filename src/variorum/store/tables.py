@@ -175,6 +175,7 @@ decision = Table(
     Column("scope", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", String(32), nullable=False),
+    Column("follows", Id),  # the decision whose scope reached this bead
     Column("seen", Text, nullable=False),
 )
 
@@ -216,10 +217,8 @@ concept = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("work_id", Id, ForeignKey("work.id"), index=True),
-    Column("definition", Text),
-    Column("definition_source", Text),
-    Column("subject_field", Text),
-    Column("note", Text),
+    Column("name", Text, nullable=False),  # `Concept.id`, kept from import to export
+    Column("data", Text, nullable=False),  # the other fields of a `Concept`
     Column("approved", Boolean, nullable=False),
     Column("approved_by", Text),
     Column("approved_at", String(32)),
@@ -227,6 +226,7 @@ concept = Table(
     Column("created_by", Text, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Index("ix_concept_name", "name"),
 )
 
 term = Table(
@@ -237,14 +237,9 @@ term = Table(
     Column("text", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("part_of_speech", Text),
-    Column("note", Text),
-    Column("context", Text),
-    Column("context_source", Text),
-    Column("case_sensitive", Boolean, nullable=False),
-    Column("by", Text),
-    Column("at", String(32)),
+    Column("data", Text, nullable=False),  # the other fields of a `Term`
     Column("evidence", Text),
+    Index("ix_term_text", "text"),
 )
 
 user = Table(

@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("follows", ID, nullable=True),
         sa.Column("seen", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
@@ -163,10 +164,8 @@ def upgrade() -> None:
         "concept",
         sa.Column("id", ID, autoincrement=False, nullable=False),
         sa.Column("work_id", ID, nullable=True),
-        sa.Column("definition", sa.Text(), nullable=True),
-        sa.Column("definition_source", sa.Text(), nullable=True),
-        sa.Column("subject_field", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
         sa.Column("approved", sa.Boolean(), nullable=False),
         sa.Column("approved_by", sa.Text(), nullable=True),
         sa.Column("approved_at", sa.String(length=32), nullable=True),
@@ -177,6 +176,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["work_id"], ["work.id"], name=op.f("fk_concept_work_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
     )
+    op.create_index("ix_concept_name", "concept", ["name"], unique=False)
     op.create_index(op.f("ix_concept_work_id"), "concept", ["work_id"], unique=False)
     op.create_table(
         "rendering",
@@ -239,18 +239,13 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("part_of_speech", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("context", sa.Text(), nullable=True),
-        sa.Column("context_source", sa.Text(), nullable=True),
-        sa.Column("case_sensitive", sa.Boolean(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=True),
-        sa.Column("at", sa.String(length=32), nullable=True),
+        sa.Column("data", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["concept_id"], ["concept.id"], name=op.f("fk_term_concept_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
     )
     op.create_index(op.f("ix_term_concept_id"), "term", ["concept_id"], unique=False)
+    op.create_index("ix_term_text", "term", ["text"], unique=False)
     chain = sa.table("chain", sa.column("id"), sa.column("events"), sa.column("head"))
     op.bulk_insert(chain, [{"id": 1, "events": 0, "head": GENESIS}])
     if op.get_bind().dialect.name == "sqlite":
@@ -270,6 +265,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take everything away again."""
     op.execute("DROP TABLE segment_search")
+    op.drop_index("ix_term_text", table_name="term")
     op.drop_index(op.f("ix_term_concept_id"), table_name="term")
     op.drop_table("term")
     op.drop_index("ix_segment_rendering_id_position", table_name="segment")
@@ -282,6 +278,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_rendering_work_id"), table_name="rendering")
     op.drop_table("rendering")
     op.drop_index(op.f("ix_concept_work_id"), table_name="concept")
+    op.drop_index("ix_concept_name", table_name="concept")
     op.drop_table("concept")
     op.drop_index("ix_bead_work_id_position", table_name="bead")
     op.drop_table("bead")
