@@ -13,6 +13,7 @@ from variorum.formats.losses import Loss
 from variorum.formats.registry import (
     FORMATS,
     Format,
+    concept_losses,
     format_of,
     read_concepts,
     read_concepts_bytes,
@@ -31,6 +32,7 @@ __all__ = [
     "Imported",
     "Loss",
     "canonical_paragraphs",
+    "concept_losses",
     "csv_losses",
     "format_of",
     "read_concepts",

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from io import BytesIO, StringIO, TextIOWrapper
+from itertools import chain
 from typing import BinaryIO
 
 from variorum.errors import UnreadableInput, UsageError
@@ -34,6 +35,7 @@ __all__ = [
     "restore",
     "rows_of",
     "stream_csv",
+    "table_bytes",
     "terms_of_rows",
     "write_csv",
 ]
@@ -92,15 +94,25 @@ def rows_of(concepts: Iterable[Concept]) -> Iterator[list[str]]:
             yield [row[column] for column in COLUMNS]
 
 
-def stream_csv(concepts: Iterable[Concept], stream: BinaryIO, *, delimiter: str = ",") -> None:
-    """Write the table to a binary stream: UTF-8 with a byte order mark (Excel needs it), CRLF, RFC 4180 quoting."""
+def _stream_rows(rows: Iterable[Sequence[str]], stream: BinaryIO, delimiter: str) -> None:
     text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="", write_through=True)
     text.write("\ufeff")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([neutralise(cell) for cell in row] for row in rows_of(concepts))
+    writer.writerows([neutralise(cell) for cell in row] for row in rows)
     text.flush()
     text.detach()
+
+
+def table_bytes(rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> bytes:
+    """Any rows as a table: UTF-8 with a byte order mark (Excel needs it), CRLF, RFC 4180 quoting, cells neutralised."""
+    stream = BytesIO()
+    _stream_rows(rows, stream, delimiter)
+    return stream.getvalue()
+
+
+def stream_csv(concepts: Iterable[Concept], stream: BinaryIO, *, delimiter: str = ",") -> None:
+    """Write the glossary as a table to a binary stream, a row in memory at a time."""
+    _stream_rows(chain([COLUMNS], rows_of(concepts)), stream, delimiter)
 
 
 def write_csv(concepts: Iterable[Concept], *, delimiter: str = ",") -> bytes:

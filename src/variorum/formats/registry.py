@@ -10,14 +10,27 @@ from pathlib import Path
 from types import MappingProxyType
 
 from variorum.errors import UnreadableInput, UsageError
-from variorum.formats.csv import csv_losses, read_csv, write_csv
+from variorum.formats.concepts_json import json_lines_losses, read_json_lines, write_json_lines
+from variorum.formats.csv import csv_losses, read_csv, table_bytes, write_csv
 from variorum.formats.imported import Imported
 from variorum.formats.losses import Loss
+from variorum.formats.omegat import omegat_losses, write_omegat
+from variorum.formats.profiles import PROFILES, profile_losses, profile_rows
 from variorum.formats.tbx import tbx_losses, write_tbx
 from variorum.formats.tbx_reader import read_tbx
+from variorum.formats.utx import read_utx, utx_losses, write_utx
+from variorum.formats.xlsx import read_xlsx, sheet_bytes, write_xlsx, xlsx_losses
 from variorum.model import Concept
 
-__all__ = ["FORMATS", "Format", "format_of", "read_concepts", "read_concepts_bytes", "write_concepts"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "concept_losses",
+    "format_of",
+    "read_concepts",
+    "read_concepts_bytes",
+    "write_concepts",
+]
 
 MAX_BYTES = 256 * 2**20
 """Larger glossaries are refused when read at once."""
@@ -33,43 +46,79 @@ class Format:
         extension: of its files, with the dot.
         media_type: for downloads.
         write: concepts -> bytes; raises UsageError where the format cannot hold them.
-        losses: concepts -> what `write` leaves out or changes.
+        losses: concepts -> what `write` leaves out or changes; takes the same options.
         read: bytes and a name for messages -> concepts; None where the format is for output only.
+        exact: whether import gives back the same concepts but for the told losses.
+        bilingual: whether `write` and `losses` take `source` and `target`, the language tags of a pair.
     """
 
     name: str
     title: str
     extension: str
     media_type: str
-    write: Callable[[Iterable[Concept]], bytes]
-    losses: Callable[[Iterable[Concept]], tuple[Loss, ...]]
+    write: Callable[..., bytes]
+    losses: Callable[..., tuple[Loss, ...]]
     read: Callable[[bytes, str], Imported] | None = None
+    exact: bool = False
+    bilingual: bool = False
 
 
-def _read_tbx(data: bytes, name: str) -> Imported:
-    return read_tbx(data, name=name)
+def _reader(read: Callable[..., Imported]) -> Callable[[bytes, str], Imported]:
+    return lambda data, name: read(data, name=name)
 
 
-def _read_csv(data: bytes, name: str) -> Imported:
-    return read_csv(data, name=name)
+def _csv_profile(concepts: Iterable[Concept], profile: str, **pair: str | None) -> bytes:
+    return table_bytes(profile_rows(concepts, profile, **pair))
+
+
+def _xlsx_profile(concepts: Iterable[Concept], profile: str, **pair: str | None) -> bytes:
+    return sheet_bytes(profile_rows(concepts, profile, **pair))
+
+
+def _profile(profile: str, kind: str, title: str) -> Format:
+    write, extension, media = (
+        (_csv_profile, ".csv", "text/csv") if kind == "csv" else (_xlsx_profile, ".xlsx", _XLSX)
+    )
+    return Format(
+        f"{kind}-{profile}",
+        title,
+        extension,
+        media,
+        partial(write, profile=profile),
+        partial(profile_losses, name=profile),
+        bilingual=PROFILES[profile].bilingual,
+    )
 
 
 _TBX = "application/x-tbx"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TSV = "text/tab-separated-values"
 _ALL: Sequence[Format] = (
-    Format("tbx", "TBX-Basic (ISO 30042:2019, DCA)", ".tbx", _TBX, write_tbx, tbx_losses, _read_tbx),
+    Format("tbx", "TBX-Basic (ISO 30042:2019, DCA)", ".tbx", _TBX, write_tbx, tbx_losses, _reader(read_tbx), True),
     Format(
         "tbx-dct", "TBX-Basic (ISO 30042:2019, DCT)", ".tbx", _TBX, partial(write_tbx, dialect="v3-dct"), tbx_losses,
-        _read_tbx,
+        _reader(read_tbx), True,
     ),
     Format(
         "tbx-2008", "TBX-Basic (ISO 30042:2008)", ".tbx", _TBX, partial(write_tbx, dialect="2008"), tbx_losses,
-        _read_tbx,
+        _reader(read_tbx), True,
     ),
-    Format("csv", "CSV, a row a term", ".csv", "text/csv", write_csv, csv_losses, _read_csv),
+    Format("csv", "CSV, a row a term", ".csv", "text/csv", write_csv, csv_losses, _reader(read_csv), True),
     Format(
-        "tsv", "Tab-separated, a row a term", ".tsv", "text/tab-separated-values", partial(write_csv, delimiter="\t"),
-        csv_losses, _read_csv,
+        "tsv", "Tab-separated, a row a term", ".tsv", _TSV, partial(write_csv, delimiter="\t"), csv_losses,
+        _reader(read_csv), True,
     ),
+    Format("xlsx", "Excel workbook, a row a term", ".xlsx", _XLSX, write_xlsx, xlsx_losses, _reader(read_xlsx), True),
+    Format(
+        "jsonl", "JSON Lines, a concept a line", ".jsonl", "application/jsonl", write_json_lines, json_lines_losses,
+        _reader(read_json_lines), True,
+    ),
+    Format("utx", "UTX 1.11", ".utx", _TSV, write_utx, utx_losses, _reader(read_utx), bilingual=True),
+    Format("omegat", "OmegaT glossary", ".utf8", _TSV, write_omegat, omegat_losses, bilingual=True),
+    _profile("memoq", "csv", "CSV for memoQ"),
+    _profile("weblate", "csv", "CSV for Weblate"),
+    _profile("trados", "xlsx", "Excel workbook for Trados"),
+    _profile("spreadsheet", "xlsx", "Excel workbook, a row a concept"),
 )  # fmt: skip
 
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _ALL})
@@ -87,9 +136,29 @@ def format_of(name: str) -> Format:
     return FORMATS[name]
 
 
-def write_concepts(concepts: Iterable[Concept], name: str) -> bytes:
-    """The concepts in the format of that name; errors as `format_of` and the format's writer."""
-    return format_of(name).write(concepts)
+def write_concepts(
+    concepts: Iterable[Concept], name: str, *, source: str | None = None, target: str | None = None
+) -> bytes:
+    """The concepts in the format of that name.
+
+    Args:
+        concepts: in order.
+        name: a key of `FORMATS`.
+        source, target: BCP 47 tags of the pair for a bilingual format; other formats ignore them.
+
+    Raises:
+        UsageError: there is no such format, or it cannot hold these concepts.
+    """
+    form = format_of(name)
+    return form.write(concepts, source=source, target=target) if form.bilingual else form.write(concepts)
+
+
+def concept_losses(
+    concepts: Iterable[Concept], name: str, *, source: str | None = None, target: str | None = None
+) -> tuple[Loss, ...]:
+    """What `write_concepts` with the same arguments leaves out or changes: a dry run."""
+    form = format_of(name)
+    return form.losses(concepts, source=source, target=target) if form.bilingual else form.losses(concepts)
 
 
 def read_concepts_bytes(data: bytes, name: str) -> Imported:
@@ -106,6 +175,8 @@ def read_concepts_bytes(data: bytes, name: str) -> Imported:
             return form.read(data, name)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or data[:4] in (b"\xff\xfe<\0", b"\xfe\xff\0<"):
         return read_tbx(data, name=name)
+    if data.startswith(b"#UTX"):
+        return read_utx(data, name=name)
     known = sorted({form.extension for form in FORMATS.values() if form.read is not None})
     raise UnreadableInput("no format of a glossary", where=name, advice=f"one of: {', '.join(known)}")
 
