@@ -11,7 +11,8 @@ from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from variorum.model import Alignment, Bead, Cell, Reading, Rendering, Segment, Span, Value, Variant
+from variorum.collate import BeadView, CellView
+from variorum.model import Alignment, Bead, Reading, Rendering, Segment, Span, Value, Variant
 
 if TYPE_CHECKING:
     from variorum.collate import Token
@@ -30,13 +31,15 @@ class Passage:
         column: the rendering's place in the work.
         cell: indices of its segments.
         text: their texts joined by one space; offsets of everything else here count into it.
+        words: the same cell as `collate` sees it.
     """
 
-    def __init__(self, rendering: Rendering, column: int, cell: Cell) -> None:
-        self.rendering = rendering
-        self.column = column
-        self.cell = cell
-        self.text = rendering.join(cell)
+    def __init__(self, words: CellView) -> None:
+        self.words = words
+        self.rendering = words.rendering
+        self.column = words.column
+        self.cell = words.cell
+        self.text = words.text
 
     @property
     def siglum(self) -> str:
@@ -58,12 +61,10 @@ class Passage:
         """The segments of the cell, in order."""
         return tuple(self.rendering.segments[i] for i in self.cell)
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens of the text, by `collate.tokenize`."""
-        from variorum.collate import tokenize
-
-        return tokenize(self.text, self.language)
+        return self.words.tokens
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -127,17 +128,25 @@ class View:
         self.work = work
         self.bead = bead
         self.variants = variants
+        self._memory: dict[str, Any] = {}
+        self._words = BeadView(work.renderings, bead)
+        self.filled: tuple[Passage, ...] = tuple(Passage(cell) for cell in self._words.cells)
+        by_column = {p.column: p for p in self.filled}
         self.passages: tuple[Passage | None, ...] = tuple(
-            Passage(rendering, column, cell) if any(rendering.segments[i].text for i in cell) else None
-            for column, (rendering, cell) in enumerate(zip(work.renderings, bead.cells, strict=True))
+            by_column.get(column) for column in range(len(work.renderings))
         )
-        self.filled: tuple[Passage, ...] = tuple(p for p in self.passages if p is not None)
-        self._links: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
 
     @property
     def empty(self) -> tuple[str, ...]:
         """Sigla whose cell is empty."""
         return tuple(r.siglum for r, p in zip(self.work.renderings, self.passages, strict=True) if p is None)
+
+    def remember(self, key: str, build: Callable[[View], Built]) -> Built:
+        """What `build(self)` gave the first time it was asked for under this key, for checks that share work."""
+        if key not in self._memory:
+            self._memory[key] = build(self)
+        built: Built = self._memory[key]
+        return built
 
     @property
     def source(self) -> Passage | None:
@@ -152,14 +161,7 @@ class View:
         """Which token of `a` answers which of `b`: pairs of token indices, by `collate.link_words`."""
         if a.column > b.column:
             return tuple(sorted((i, j) for j, i in self.links(b, a)))
-        key = (a.column, b.column)
-        if key not in self._links:
-            from variorum.collate import link_words
-
-            self._links[key] = link_words(
-                [t.text for t in a.tokens], [t.text for t in b.tokens], a.language, b.language
-            )
-        return self._links[key]
+        return self._words.links(a.words, b.words)
 
     def reading(
         self, passages: Sequence[Passage], places: Sequence[tuple[int, int]] = (), value: Value = None

@@ -20,7 +20,20 @@ __all__ = ["Placed", "read_dates"]
 Placed = tuple[int, int, DateMention]
 """First piece, one past the last, and what they say."""
 
-_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS: Mapping[str, int] = {
     **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
     **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
@@ -30,11 +43,35 @@ _DOUBTFUL_MONTHS = frozenset(
     ("may", "march", "mar", "dec", "jan", "sep", "august", "jun", "nov", "oct", "apr", "feb", "jul")
 )
 _MONTH_CUES = frozenset(
-    ["in", "of", "since", "until", "till", "by", "from", "to", "last", "this", "next", "early", "mid", "late", "during", "before", "after", "every", "each", "between", "and"]
+    [
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "to",
+        "last",
+        "this",
+        "next",
+        "early",
+        "mid",
+        "late",
+        "during",
+        "before",
+        "after",
+        "every",
+        "each",
+        "between",
+        "and",
+    ]
 )
 _WEEKDAYS: Mapping[str, int] = {
     name + plural: number
-    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
     for plural in ("", "s", "'s")
 }
 _VI_WEEKDAYS: Mapping[str, int] = {
@@ -60,13 +97,130 @@ _RANGE_WORDS = frozenset(
 )
 _DASHES = frozenset(("-", "\u2013", "\u2014", "\u2010", "\u2011"))
 _YEAR_CUES = frozenset(
-    ["in", "since", "of", "by", "until", "till", "from", "to", "between", "during", "before", "after", "early", "late", "mid", "the", "year", "years", "fiscal", "spring", "summer", "autumn", "fall", "winter", "for", "and", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "(", "than", "around", "năm", "giai", "đoạn", "niên", "khóa", "nhiệm", "kỳ", "mùa", "hè", "đông", "xuân", "thu", "through", "this", "last", "next", "annual"]
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "between",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "the",
+        "year",
+        "years",
+        "fiscal",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "for",
+        "and",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "(",
+        "than",
+        "around",
+        "năm",
+        "giai",
+        "đoạn",
+        "niên",
+        "khóa",
+        "nhiệm",
+        "kỳ",
+        "mùa",
+        "hè",
+        "đông",
+        "xuân",
+        "thu",
+        "through",
+        "this",
+        "last",
+        "next",
+        "annual",
+    ]
 )
 _NOT_YEAR_CUES = frozenset(
-    ["than", "about", "over", "nearly", "almost", "some", "approximately", "roughly", "around", "hơn", "khoảng", "gần", "trên", "~", "no.", "#"]
+    [
+        "than",
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "some",
+        "approximately",
+        "roughly",
+        "around",
+        "hơn",
+        "khoảng",
+        "gần",
+        "trên",
+        "~",
+        "no.",
+        "#",
+    ]
 )
 _NO_PLURAL = frozenset(
-    ["was", "has", "is", "its", "as", "does", "this", "s", "us", "versus", "census", "congress", "less", "across", "towards", "besides", "perhaps", "always", "thus", "unless", "yes", "plus", "olympics", "games", "elections", "championships", "paralympics", "playoffs", "finals", "primaries", "midterms", "sales", "revenues", "earnings", "nominations", "awards", "results", "protests", "riots", "attacks"]
+    [
+        "was",
+        "has",
+        "is",
+        "its",
+        "as",
+        "does",
+        "this",
+        "s",
+        "us",
+        "versus",
+        "census",
+        "congress",
+        "less",
+        "across",
+        "towards",
+        "besides",
+        "perhaps",
+        "always",
+        "thus",
+        "unless",
+        "yes",
+        "plus",
+        "olympics",
+        "games",
+        "elections",
+        "championships",
+        "paralympics",
+        "playoffs",
+        "finals",
+        "primaries",
+        "midterms",
+        "sales",
+        "revenues",
+        "earnings",
+        "nominations",
+        "awards",
+        "results",
+        "protests",
+        "riots",
+        "attacks",
+    ]
 )
 _COUNTED = frozenset(["people", "men", "women", "children", "per", "percent"])
 _PARTS_OF_YEAR: Mapping[str, int] = {"quarter": 3, "half": 6, "quý": 3, "nửa": 6}
@@ -126,9 +280,18 @@ def _day(lexemes: Lexemes, at: int) -> tuple[int, int] | None:
     """A day of the month and one past its last piece."""
     value = _integer(lexemes, at, 1, 31)
     if value is None:
-        return None
+        return _day_in_words(lexemes, at)
     suffix = lexemes.lower(at + 1) in ("st", "nd", "rd", "th") and lexemes.tight[at + 1]
     return value, at + 2 if suffix else at + 1
+
+
+def _day_in_words(lexemes: Lexemes, at: int) -> tuple[int, int] | None:
+    if lexemes.kind(at) != WORD or lexemes.lowers[at] in ("a", "an"):
+        return None
+    numeral = parse_numeral(lexemes, at, "en")
+    if numeral is None or not numeral.ordinal or numeral.low > 31 or lexemes.lowers[at].endswith("ly"):
+        return None
+    return int(numeral.low), numeral.last
 
 
 def _year_at(lexemes: Lexemes, at: int) -> int | None:
@@ -144,9 +307,11 @@ def _read_written(lexemes: Lexemes, at: int, taken: int) -> list[Placed]:
     kind = lexemes.kinds[at]
     if kind == TIME:
         return _clock(lexemes, at, at + 1, [int(part) for part in re.split("[:h]", lexemes.texts[at])])
+    pieces = lexemes.texts[at].split(".") if kind == NUMBER else []
+    if len(pieces) == 2 and len(pieces[1]) == 2 and lexemes.lower(at + 1) in _ZONES:
+        return _clock(lexemes, at, at + 1, [int(p) for p in pieces])
     if kind == NUMBER and _meridiem(lexemes, at + 1):
         hour = _integer(lexemes, at, 1, 12)
-        pieces = lexemes.texts[at].split(".")
         if hour is None and len(pieces) == 2 and len(pieces[1]) == 2:
             return _clock(lexemes, at, at + 1, [int(p) for p in pieces])
         return _clock(lexemes, at, at + 1, [hour]) if hour else []
@@ -160,6 +325,9 @@ def _read_written(lexemes: Lexemes, at: int, taken: int) -> list[Placed]:
         minutes = 0 if lexemes.lowers[at] == "midnight" else 720
         return [_Mention(lexemes).add("clock", minutes, at).build(at, at + 1)]
     return _digits_date(lexemes, at) if kind == DATE else []
+
+
+_ZONES = frozenset("gmt utc cet cest est edt pst bst msk ist jst o'clock hrs uhr".split())
 
 
 def _meridiem(lexemes: Lexemes, at: int) -> tuple[str, int] | None:
@@ -226,10 +394,8 @@ def _read_month(lexemes: Lexemes, at: int, taken: int) -> list[Placed]:
     year = _year_at(lexemes, comma)
     if year is None and not days and name in _DOUBTFUL_MONTHS:
         before = lexemes.lower(at - 1)
-        if (
-            (before not in _MONTH_CUES and name in ("may", "march", "august"))
-            or (len(name) == 3
-            and name != "may")
+        if (before not in _MONTH_CUES and name in ("may", "march", "august")) or (
+            len(name) == 3 and name != "may"
         ):
             return []
     found: list[Placed] = []

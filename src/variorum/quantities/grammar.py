@@ -416,6 +416,12 @@ def _currency_before(lexemes: Lexemes, found: _Found) -> None:
     found.first = first
 
 
+_TIMES = frozenset(
+    ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
+)
+_STRETCHES = frozenset(("over", "within", "trên"))
+"""Before a time they name a stretch ("over five years"), no bound."""
+_NOT_OF_ORDINALS = frozenset(("over", "above", "under", "within", "some"))
 _LONGEST_BOUND = max(len(phrase.split()) for phrase in BOUNDS)
 _BOUND_TAILS = frozenset(phrase.split()[-1] for phrase in BOUNDS)
 
@@ -428,11 +434,12 @@ def _bounds(lexemes: Lexemes, found: _Found) -> None:
         for length in range(_LONGEST_BOUND, 0, -1):
             phrase = lexemes.phrase(at - length, at)
             bound = BOUNDS.get(phrase)
-            if bound and not (
-                found.kind == "ordinal" and phrase in ("over", "above", "under", "within", "some")
-            ):
-                found.bound, found.bound_at, found.first = bound, (at - length, at), at - length
+            if bound is None or (found.kind == "ordinal" and phrase in _NOT_OF_ORDINALS):
+                continue
+            if found.unit in _TIMES and phrase in _STRETCHES:
                 return
+            found.bound, found.bound_at, found.first = bound, (at - length, at), at - length
+            return
     for length in (2, 1):
         bound = BOUNDS_AFTER.get(lexemes.phrase(found.last, found.last + length))
         if bound and (length == 2 or lexemes.tight[found.last] or lexemes.lower(found.last) != "+"):

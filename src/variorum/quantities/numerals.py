@@ -23,7 +23,37 @@ from variorum.quantities.words import (
 __all__ = ["Numeral", "parse_figure", "parse_numeral", "parse_roman"]
 
 _COMMA_DECIMAL = frozenset(
-    ["vi", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "cs", "sk", "sv", "da", "nb", "no", "fi", "hu", "ro", "tr", "el", "bg", "uk", "hr", "sl", "lt", "lv", "et", "is", "id"]
+    [
+        "vi",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "ru",
+        "cs",
+        "sk",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "fi",
+        "hu",
+        "ro",
+        "tr",
+        "el",
+        "bg",
+        "uk",
+        "hr",
+        "sl",
+        "lt",
+        "lv",
+        "et",
+        "is",
+        "id",
+    ]
 )
 """Languages that write 1.234,5 (CLDR 46)."""
 
@@ -315,7 +345,31 @@ def _vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
     )
 
 
-_AFTER_YEAR = frozenset(["nay", "qua", "sau", "trước", "tới", "ngoái", "rồi", "đó", "này", "học", "tài", "mới", "và", ",", ".", ";", ":", ")", "gần", "kế", "liền"])
+_AFTER_YEAR = frozenset(
+    [
+        "nay",
+        "qua",
+        "sau",
+        "trước",
+        "tới",
+        "ngoái",
+        "rồi",
+        "đó",
+        "này",
+        "học",
+        "tài",
+        "mới",
+        "và",
+        ",",
+        ".",
+        ";",
+        ":",
+        ")",
+        "gần",
+        "kế",
+        "liền",
+    ]
+)
 
 
 def _is_year(lexemes: Lexemes, at: int) -> bool:

@@ -1,0 +1,326 @@
+"""Facts of a passage (quantities and dates) and how two of them stand to each other.
+
+A fact is compared by what it means: "60" and "sixty", "6/7" and "six out of seven", "43 miles" and "70 km", "this year"
+and "2024" in a text of 2024 agree. `relate` says whether two facts are the same, differ only in bound or precision, or
+contradict each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Literal
+
+from variorum.checks.context import Passage
+from variorum.lexicon import is_function_word
+from variorum.quantities import DateMention, Quantity
+from variorum.quantities.units import convert
+
+__all__ = ["Fact", "Relation", "facts_of", "relate", "same_class"]
+
+Relation = Literal["same", "format", "bound", "precision", "unit", "value", "date", "unknown"]
+"""same: they agree. format: they agree, written by different customs. bound: one value, meant differently ("more than").
+precision: one is the other, rounded. unit: one figure in another unit. value, date: they contradict each other.
+unknown: they cannot be compared."""
+
+_WINDOW = 7
+_STEM = 5
+
+
+@dataclass(slots=True, eq=False)
+class Fact:
+    """A quantity or a date in its passage.
+
+    Attributes:
+        passage: where it stands.
+        index: its place among the passage's facts.
+        quantity, date: one of the two.
+        start, end: offsets into the passage's text.
+        before, after: stems of the content words around it, the nearest first.
+    """
+
+    passage: Passage
+    index: int
+    quantity: Quantity | None
+    date: DateMention | None
+    start: int
+    end: int
+    before: tuple[str, ...] = field(default=())
+    after: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is weak evidence of a number; see `Quantity.weak`."""
+        return self.quantity is not None and self.quantity.weak
+
+
+def facts_of(passage: Passage) -> tuple[Fact, ...]:
+    """The facts of a passage in the order of the text."""
+    if not passage.quantities and not passage.dates:
+        return ()
+    mentions: list[Quantity | DateMention] = [*passage.quantities, *passage.dates]
+    mentions.sort(key=lambda m: m.start)
+    tokens = passage.tokens
+    starts = [t.start for t in tokens]
+    stems = [_stem(t.norm, passage.language) for t in tokens]
+    facts = []
+    for index, mention in enumerate(mentions):
+        quantity = mention if isinstance(mention, Quantity) else None
+        date = mention if isinstance(mention, DateMention) else None
+        low = bisect_left(starts, mention.start)
+        high = bisect_left(starts, mention.end)
+        before = [s for s in reversed(stems[max(0, low - _WINDOW) : low]) if s][:4]
+        after = [s for s in stems[high : high + _WINDOW] if s][:4]
+        facts.append(
+            Fact(passage, index, quantity, date, mention.start, mention.end, tuple(before), tuple(after))
+        )
+    return tuple(facts)
+
+
+def _stem(norm: str, language: str) -> str:
+    if not norm[:1].isalpha() or is_function_word(norm, language):
+        return ""
+    return norm[:_STEM] if len(norm) > _STEM else norm.rstrip("s") or norm
+
+
+_COUNT = frozenset(("cardinal", "ordinal", "fraction", "multiple", "magnitude"))
+
+
+def same_class(a: Fact, b: Fact) -> bool:
+    """Whether one could stand in the other's place: two percentages, two sums of money, two days of a month."""
+    if a.quantity is not None and b.quantity is not None:
+        left, right = a.quantity, b.quantity
+        if left.kind == right.kind:
+            if left.kind == "code":
+                return _letters(left.code) == _letters(right.code)
+            return left.kind != "measure" or _one_dimension(left, right)
+        kinds = {left.kind, right.kind}
+        if "code" in kinds:
+            return False
+        return "cardinal" in kinds or kinds <= _COUNT or kinds == {"fraction", "percent"}
+    if a.date is not None and b.date is not None:
+        left_parts, right_parts = {f.part for f in a.date.fields}, {f.part for f in b.date.fields}
+        return bool(left_parts & right_parts) or bool(left_parts & _ERAS and right_parts & _ERAS)
+    quantity, date = (a.quantity, b.date) if a.quantity is not None else (b.quantity, a.date)
+    assert quantity is not None
+    assert date is not None
+    return _could_be_year(quantity) and date.get("year") is not None
+
+
+_ERAS: frozenset[str] = frozenset(("year", "decade", "century"))
+
+
+def _could_be_year(quantity: Quantity) -> bool:
+    whole = quantity.low == int(quantity.low) and quantity.number[1] - quantity.number[0] == 4
+    return quantity.kind == "cardinal" and whole and 1000 <= quantity.low <= 2100
+
+
+def _one_dimension(a: Quantity, b: Quantity) -> bool:
+    return convert(1, a.unit)[1] == convert(1, b.unit)[1] or _loose_time(a, b)
+
+
+def _loose_time(a: Quantity, b: Quantity) -> bool:
+    return {a.unit, b.unit} <= {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "fortnight",
+    }
+
+
+def _letters(code: str) -> str:
+    return "".join(c for c in code if not c.isdigit())
+
+
+def relate(a: Fact, b: Fact) -> Relation:
+    """How two facts stand to each other; the order does not matter."""
+    if a.quantity is not None and b.quantity is not None:
+        return _relate_quantities(a.quantity, b.quantity)
+    if a.date is not None and b.date is not None:
+        return _relate_dates(a.date, b.date, a.passage.date, b.passage.date)
+    quantity, date = (a.quantity, b.date) if a.quantity is not None else (b.quantity, a.date)
+    assert quantity is not None
+    assert date is not None
+    return _relate_mixed(quantity, date)
+
+
+def _relate_mixed(quantity: Quantity, date: DateMention) -> Relation:
+    """A year, a day, a century, a decade against a bare figure: they agree where the figure is one of the parts."""
+    values = {float(f.value) for f in date.fields if not f.part.startswith("shift")}
+    months = date.get("months")
+    if months is not None:
+        values |= {float(months % 100 - months // 100 + 1), float(months % 100)}
+    clock = date.get("clock")
+    if clock is not None:
+        values |= {clock // 60 + 0.0, clock / 60, (clock // 60 - 12.0) if clock >= 780 else clock // 60 + 0.0}
+    if quantity.low in values or quantity.other in values:
+        return "same"
+    decade = date.get("decade")
+    if decade is not None and quantity.low == decade % 100:
+        return "same"
+    return "date" if _could_be_year(quantity) and date.get("year") is not None else "unknown"
+
+
+def _relate_quantities(a: Quantity, b: Quantity) -> Relation:
+    if a.kind == "code" or b.kind == "code":
+        if a.kind == b.kind:
+            return "same" if a.code == b.code else "value"
+        return "same" if a.low == b.low and not (a.unit or b.unit) else "unknown"
+    if a.unit == b.unit or not a.unit or not b.unit:
+        return _relate_values(a, b, a.low, b.low, a.high, b.high, a.step, b.step)
+    (low_a, base_a), (low_b, base_b) = convert(a.low, a.unit), convert(b.low, b.unit)
+    if {a.unit, b.unit} == {"%", "pp"} or "°" in (a.unit, b.unit):
+        return _relate_values(a, b, a.low, b.low, a.high, b.high, a.step, b.step)
+    if base_a == base_b:
+        if _close(a, b, low_a, low_b):
+            return "same"
+        return "unit" if a.low == b.low else "value"
+    if _loose_time(a, b):
+        days = {"s": 1 / 86400, "month": 30.44}
+        if _close(a, b, low_a * days[base_a], low_b * days[base_b]):
+            return "same"
+        return "unit" if a.low == b.low else "value"
+    return "unit" if a.low == b.low else "value"
+
+
+def _close(a: Quantity, b: Quantity, left: float, right: float) -> bool:
+    """Whether two values in one unit are one value converted and rounded.
+
+    A figure of one significant digit may be off by a tenth, any other by a twentieth (people convert by 1.6 and 2.2).
+    """
+    if a.unit.startswith("°") or b.unit.startswith("°"):
+        return abs(left - right) <= 1.5
+    largest = max(abs(left), abs(right))
+    share = 0.1 if min(_significant(a.low), _significant(b.low)) == 1 else 0.05
+    return abs(left - right) <= share * largest
+
+
+def _significant(value: float) -> int:
+    digits = f"{abs(value):.6g}".split("e")[0].replace(".", "").strip("0")
+    return max(1, len(digits))
+
+
+def _relate_values(
+    a: Quantity,
+    b: Quantity,
+    low_a: float,
+    low_b: float,
+    high_a: float,
+    high_b: float,
+    step_a: float,
+    step_b: float,
+) -> Relation:
+    if a.kind == "fraction" and b.kind == "percent":
+        low_a, step_a = low_a * 100, step_a * 100
+    elif b.kind == "fraction" and a.kind == "percent":
+        low_b, step_b = low_b * 100, step_b * 100
+    if "magnitude" in (a.kind, b.kind) or low_a != high_a or low_b != high_b:
+        if low_a == low_b or (high_a >= low_b and high_b >= low_a):
+            return "same"
+        return "value"
+    if a.parts and b.parts:
+        return "same" if abs(low_a - low_b) < 1e-9 else "value"
+    if abs(low_a - low_b) <= 1e-9 * max(1.0, abs(low_a)):
+        return "same" if a.bound == b.bound else "bound"
+    if (a.other is not None and a.other == low_b) or (b.other is not None and b.other == low_a):
+        return "format"
+    if a.parts or b.parts:
+        part, whole = (a, b) if a.parts else (b, a)
+        if part.parts and whole.low in part.parts:
+            return "same"
+    return "precision" if _is_rounded(a, b) or _is_rounded(b, a) else "value"
+
+
+_BOUND_REACH = {"more": (1.0, 1.25), "less": (0.8, 1.0), "nearly": (0.85, 1.0), "about": (0.9, 1.1)}
+"""How far from a bounded value the exact one may lie for the two to be one fact, the latter more precise."""
+
+
+def _is_rounded(rough: Quantity, exact: Quantity) -> bool:
+    """Whether `rough` is `exact` with fewer digits, or a bound that the more exact value keeps."""
+    if rough.unit != exact.unit and rough.unit and exact.unit:
+        return False
+    digits_rough, digits_exact = _significant(rough.low), _significant(exact.low)
+    if digits_rough >= digits_exact or not rough.low or not exact.low:
+        return False
+    if (
+        rough.step > exact.step
+        and abs(rough.low - exact.low) <= rough.step / 2 * 1.000001
+        and digits_rough > 1
+    ):
+        return True
+    if rough.bound != "exact" and exact.bound == "exact":
+        low, high = _BOUND_REACH[rough.bound]
+        return rough.low * low <= exact.low <= rough.low * high
+    return False
+
+
+def _relate_dates(a: DateMention, b: DateMention, written_a: Date | None, written_b: Date | None) -> Relation:
+    left, right = _resolved(a, written_a), _resolved(b, written_b)
+    if a.swapped or b.swapped:
+        for mention, said in ((a, left), (b, right)):
+            if mention.swapped:
+                other = dict(said, day=said["month"], month=said["day"])
+                against = right if said is left else left
+                if _agree(said, against) or _agree(other, against):
+                    return "same"
+    shared = left.keys() & right.keys()
+    if not shared:
+        return _relate_different_parts(left, right)
+    if all(left[p] == right[p] for p in shared):
+        return "same"
+    if shared == {"clock"} and (left["clock"] - right["clock"]) % 720 == 0:
+        return "same"
+    if "decade" in shared and left["decade"] % 100 == right["decade"] % 100:
+        return "same"
+    return "date"
+
+
+def _agree(a: dict[str, int], b: dict[str, int]) -> bool:
+    shared = a.keys() & b.keys()
+    return bool(shared) and all(a[p] == b[p] for p in shared)
+
+
+def _relate_different_parts(a: dict[str, int], b: dict[str, int]) -> Relation:
+    for x, y in ((a, b), (b, a)):
+        if "decade" in x and "year" in y:
+            return "same" if y["year"] // 10 * 10 % 100 == x["decade"] % 100 else "date"
+        if "century" in x and ("year" in y or y.get("decade", 0) > 100):
+            year = y.get("year", y.get("decade", 0))
+            return "same" if year // 100 + 1 == x["century"] else "date"
+        if "months" in x and "month" in y:
+            return "same" if x["months"] // 100 <= y["month"] <= x["months"] % 100 else "unknown"
+    return "unknown"
+
+
+def _resolved(mention: DateMention, written: Date | None) -> dict[str, int]:
+    """The parts of a date by name; relative ones as calendar years and months where the day of writing is known."""
+    parts: dict[str, int] = {f.part: f.value for f in mention.fields}
+    if written is None:
+        return parts
+    if "shift-year" in parts:
+        parts["year"] = written.year + parts.pop("shift-year")
+    if "shift-month" in parts:
+        months = written.year * 12 + written.month - 1 + parts.pop("shift-month")
+        parts["year"], parts["month"] = months // 12, months % 12 + 1
+    if "shift-day" in parts:
+        day = Date.fromordinal(written.toordinal() + parts.pop("shift-day"))
+        parts.update(year=day.year, month=day.month, day=day.day)
+    return parts
+
+
+def overlap(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many stems two windows share."""
+    return len(set(a) & set(b))

@@ -1,0 +1,197 @@
+"""Which fact of one passage stands in the place of which fact of another: pairs, then places across all renderings.
+
+First come facts that agree, wherever they stand: they are accounted for. Of what is left, two facts share a place where
+they are of one class and their surroundings say so: the words around them, the agreeing facts beside them, and that
+nothing else is left that could be meant. A fact with no such counterpart is no matter of numbers: it is left out or put
+in, and that is told by `omission`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.checks.context import Passage, View
+from variorum.checks.facts import Fact, Relation, facts_of, overlap, relate, same_class
+
+__all__ = ["Pair", "Place", "pair_facts", "places_of"]
+
+THRESHOLD = 2.0
+"""Evidence two differing facts need to share a place; see `_evidence`. Tuned on 188 replaced figures in English news
+and on 500 sentences in two independent renderings."""
+
+DATE = 1.0
+"""Evidence that lies in two dates being dates: a sentence has fewer of them than of counts."""
+
+_AGREEING: dict[Relation, int] = {"same": 0, "format": 1, "precision": 2, "bound": 3}
+
+
+@dataclass(slots=True, eq=False)
+class Pair:
+    """Two facts of two passages that share a place, how they relate, and how sure that is."""
+
+    a: Fact
+    b: Fact
+    relation: Relation
+    evidence: float
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """One place across the renderings: a fact of each that has one there, and the pairs that hold it together."""
+
+    facts: dict[int, Fact]
+    pairs: list[Pair]
+
+
+def pair_facts(a: Passage, b: Passage) -> list[Pair]:
+    """The pairs of facts of two passages, those that agree first."""
+    left, right = facts_of(a), facts_of(b)
+    if not left or not right:
+        return []
+    relations = {(f.index, g.index): relate(f, g) for f in left for g in right}
+    same = [
+        key for key, r in relations.items() if r == "same" and not _converted(left[key[0]], right[key[1]])
+    ]
+    covered_left, covered_right = {i for i, _ in same}, {j for _, j in same}
+    pairs: list[Pair] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    agreeing = sorted(
+        (
+            _AGREEING[relation] + 0.5 * _converted(left[i], right[j]),
+            -_surroundings(left[i], right[j]),
+            abs(i / len(left) - j / len(right)),
+            i,
+            j,
+        )
+        for (i, j), relation in relations.items()
+        if relation in _AGREEING
+    )
+    for rank, _, _, i, j in agreeing:
+        if i in used_left or j in used_right:
+            continue
+        if rank >= 2 and (i in covered_left or j in covered_right):
+            continue
+        pairs.append(Pair(left[i], right[j], relations[i, j], 10.0 - rank))
+        used_left.add(i)
+        used_right.add(j)
+    rest_left = [f for f in left if f.index not in used_left]
+    rest_right = [g for g in right if g.index not in used_right]
+    if rest_left and rest_right:
+        covered = (covered_left, covered_right)
+        pairs += _pair_rest(
+            rest_left, rest_right, relations, pairs, covered, same_language=a.language == b.language
+        )
+    return pairs
+
+
+def _converted(a: Fact, b: Fact) -> bool:
+    """Whether the two are told in different units."""
+    return (
+        a.quantity is not None and b.quantity is not None and "" != a.quantity.unit != b.quantity.unit != ""
+    )
+
+
+def _pair_rest(
+    left: Sequence[Fact],
+    right: Sequence[Fact],
+    relations: dict[tuple[int, int], Relation],
+    pairs: Sequence[Pair],
+    covered: tuple[set[int], set[int]],
+    *,
+    same_language: bool,
+) -> list[Pair]:
+    covered_left, covered_right = covered
+    candidates = []
+    for f in left:
+        for g in right:
+            relation = relations[f.index, g.index]
+            if relation not in ("value", "unit", "date") or not same_class(f, g):
+                continue
+            if f.index in covered_left and g.index in covered_right:
+                continue
+            rivals = sum(same_class(f, h) and h.index not in covered_right for h in right) + sum(
+                same_class(h, g) and h.index not in covered_left for h in left
+            )
+            evidence = _evidence(f, g, pairs, lonely=rivals <= 2, same_language=same_language)
+            need = THRESHOLD + (f.weak or g.weak) + (f.index in covered_left or g.index in covered_right)
+            if evidence >= need:
+                candidates.append((evidence, f, g, relation))
+    candidates.sort(key=lambda c: (-c[0], c[1].index, c[2].index))
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    found = []
+    for evidence, f, g, relation in candidates:
+        if f.index not in taken_left and g.index not in taken_right:
+            taken_left.add(f.index)
+            taken_right.add(g.index)
+            found.append(Pair(f, g, relation, evidence))
+    return found
+
+
+def _surroundings(a: Fact, b: Fact) -> float:
+    """How alike the words around two facts are: what follows counts most, it is what is counted."""
+    score = 0.0
+    if a.after and b.after and a.after[0] == b.after[0]:
+        score += 1.5
+    score += 0.75 * min(2, overlap(a.after, b.after))
+    score += 0.75 * min(2, overlap(a.before, b.before))
+    score += 0.25 * min(2, overlap(a.before, b.after) + overlap(a.after, b.before))
+    if a.before and b.before and a.before[0] == b.before[0]:
+        score += 0.5
+    return score
+
+
+def _evidence(a: Fact, b: Fact, pairs: Sequence[Pair], *, lonely: bool, same_language: bool) -> float:
+    """Evidence that two differing facts share a place.
+
+    The words around them (up to 5); 1 where nothing else is left that could be meant; 1 where both are of one kind that
+    is not a bare count; 1 where an agreeing fact stands beside both on the same side.
+    """
+    score = _surroundings(a, b) if same_language else 1.0
+    score += 1.0 * lonely
+    if a.quantity is not None and b.quantity is not None:
+        kinds = {a.quantity.kind, b.quantity.kind}
+        if len(kinds) == 1 and (a.quantity.unit == b.quantity.unit):
+            score += 1.0 if a.quantity.unit else 0.25
+        elif len(kinds) > 1:
+            score -= 1.0
+    elif a.date is not None and b.date is not None:
+        score += DATE + 1.0 * any(f.value == b.date.get(f.part) for f in a.date.fields)
+    for pair in pairs:
+        steps = {(pair.a.index - a.index, pair.b.index - b.index)}
+        if steps & {(1, 1), (-1, -1)}:
+            score += 0.5
+    return score
+
+
+def places_of(view: View) -> list[Place]:
+    """The places where the passages of a bead have facts, in order of the first rendering that has one."""
+    return view.remember("places", _build_places)
+
+
+def _build_places(view: View) -> list[Place]:
+    every = [pair for a, b in view.pairs() for pair in pair_facts(a, b)]
+    if len(view.filled) == 2:
+        return [Place({p.a.passage.column: p.a, p.b.passage.column: p.b}, [p]) for p in every]
+    every.sort(key=lambda p: (-p.evidence, p.a.passage.column, p.b.passage.column, p.a.index, p.b.index))
+    home: dict[tuple[int, int], Place] = {}
+    for pair in every:
+        keys = [(f.passage.column, f.index) for f in (pair.a, pair.b)]
+        homes = [
+            home.get(key) or Place({f.passage.column: f}, [])
+            for key, f in zip(keys, (pair.a, pair.b), strict=True)
+        ]
+        first, second = homes
+        if first is second:
+            first.pairs.append(pair)
+            continue
+        if first.facts.keys() & second.facts.keys():
+            continue
+        first.facts.update(second.facts)
+        first.pairs += [*second.pairs, pair]
+        for column, fact in first.facts.items():
+            home[column, fact.index] = first
+    unique = {id(place): place for place in home.values()}
+    return sorted(unique.values(), key=lambda place: min((c, f.start) for c, f in place.facts.items()))
