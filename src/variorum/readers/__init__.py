@@ -14,6 +14,7 @@ from hashlib import sha256
 from os import PathLike
 from pathlib import Path, PurePath
 from typing import Literal
+from typing import Literal
 
 from variorum.errors import UnreadableInput
 from variorum.language import detect_language
@@ -163,11 +164,51 @@ def read_lines(
     )
 
 
+def read_lines(
+    path: str | PathLike[str],
+    *,
+    siglum: str | None = None,
+    language: str | None = None,
+    blank_lines: Literal["separate", "keep"] = "separate",
+    date: Date | None = None,
+    outlet: str | None = None,
+    made_by: MadeBy = "unknown",
+    origin: str | None = None,
+) -> Rendering:
+    """Read a file whose lines are its segments (`--segmented`, `--parallel`); see `segment.from_lines`.
+
+    Raises:
+        UnreadableInput: as `read`; a file of blank lines is read with `blank_lines="keep"` only.
+    """
+    name = os.fspath(path)
+    data = _load(path)
+    if not data or (blank_lines == "separate" and not data.strip()):
+        raise UnreadableInput("the file is empty", where=name, advice="check the export")
+    decoded = decode(data, name)
+    rendering = from_lines(
+        decoded.text,
+        siglum or _stem(name),
+        language=language,
+        blank_lines=blank_lines,
+        path=name,
+        date=date,
+        outlet=outlet,
+        made_by=made_by,
+        origin=origin,
+    )
+    return replace(
+        rendering,
+        sha256=sha256(data).hexdigest(),
+        reader=f"lines/1 {decoded.encoding}",
+        notes=decoded.notes,
+    )
+
+
 def _load(path: str | PathLike[str]) -> bytes:
     """The bytes of a regular file, or of a pipe handed over as one, at most `MAX_BYTES`."""
     shown = os.fspath(path)
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableInput("this is a directory, not a file", where=shown, advice="name a file in it")
         if not stat.S_ISREG(status.st_mode) and not shown.startswith(

@@ -23,11 +23,11 @@ NEVER: dict[str, frozenset[str]] = {
         "mr mrs ms messrs mme mlle dr drs prof profs gen lt col maj capt cpt cdr cmdr comdr sgt cpl pvt brig adm radm "
         "vadm sen sens rep reps gov lt-gov pres hon rt rev fr msgr sr-lt supt insp det amb atty asst assoc dep mgr "
         "h.e h.r.h h.m hrh lt.gen maj.gen brig.gen col.gen gen.sec e.g i.e eg ie viz vs cf c.f ca approx incl excl "
-        "esp usu resp est w.r.t a.k.a st.-"
+        "esp usu resp ret attn sched est w.r.t a.k.a st.-"
     ),
     "vi": _set(
         "tp t.p gs ts pgs pgs.ts gs.ts ths th.s bs bs.ck ks kts cn ls lm nsnd nsưt ngnd ngưt tskh gs.tskh gs.ts "
-        "tx tt q p đ/c đc ô mr mrs dr prof h.e"
+        "tx tt q p đ/c đc ô hlv đh cđ nv bts mr mrs dr prof h.e"
     ),
     "de": _set(
         "dr prof hr fr st bzw z.b d.h u.a ca vgl evtl ggf inkl exkl nr abs art bd sog s.o mio mrd geb ing dipl"

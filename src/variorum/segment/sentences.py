@@ -40,13 +40,24 @@ _NEXT_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ENUMERATOR = re.compile(r"[\"'“(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]|[ivxlIVXL]{1,6})$")
 _MULTI = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
 _VOWEL = re.compile(r"[aeiouyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹäëïöüåæø]", re.IGNORECASE)
-_ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:\d|[IVXLC]+\b)")
+_ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:\d|(?!I['’]?\s?[a-z])[IVXLC]+\b)")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_UNIT_BEFORE = re.compile(r"\d[\d.,]*\s?(?:[a-z]{1,3}|°?[CF])$")
+_SECTION_LABEL = re.compile(
+    r"(?:Article|Chapter|Section|Part|Clause|Rule|Annex|Title|Điều|Chương|Mục|Phần|Khoản|Phụ lục|Bài|Câu)\s+"
+    r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[A-Z])$"
+)
 _ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.’'-]*\s+){1,7}?(\w+)\b")
 _TIME_AFTER = re.compile(
     r"\s+(?:(?:on\s+)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|[A-Z]{2,5}\b|[A-Z]\w+(?:\s+\w+)?\s+time\b)"
 )
-_SIGN_OFF = re.compile(r"\s*[–—-]+\s*[A-ZĐ][A-ZĐ/.&-]{1,9}\s*$")
+_SIGN_OFF = re.compile(r"\s*(?:[–—]\s*|-{1,2}\s+)[A-ZĐ]{2}[A-ZĐ/.&-]{0,8}\s*$")
+_CREDIT = re.compile(
+    r"\s*[(\[](?:(?:file |illustrative )?(?:photos?|image|picture|ảnh|hình|nguồn|source|credit))\b[^()]{0,80}[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_STRAY_CLOSE = re.compile(r"\s[\"”](?=\s|$)")
 _PICTURE_NUMBER = re.compile(r"(?:Ảnh|Hình|Photo|Figure|Fig)\s+\d{1,3}$")
 _ORDINAL_LANGUAGES = frozenset(
     ("de", "da", "nb", "no", "nn", "is", "fi", "et", "hu", "cs", "sk", "sl", "hr", "sr", "lv", "pl")
@@ -81,10 +92,13 @@ def split_paragraph(text: str, language: str) -> list[Range]:
     end = len(text.rstrip())
     for match in _CANDIDATE.finditer(text, start, end):
         place = match.end()
-        if place >= end or place <= start:
+        if place >= end or match.start() < start:
             continue
         if match["wide"] is None and not rules.ends(text, start, match):
             continue
+        stray = _STRAY_CLOSE.match(text, place)
+        if stray is not None and text.count('"', start, place) % 2 >= (stray[0][-1] == '"'):
+            place = stray.end()
         ranges.append((start, place))
         start = _SPACE.match(text, place).end()  # type: ignore[union-attr]
     if start < end:
@@ -119,14 +133,14 @@ class _Rules:
         following = text[opening : opening + 1]
         if not following:
             return text[place:].strip() not in ("", "-", "–", "—")
-        if _SIGN_OFF.match(text, place):
+        if _SIGN_OFF.match(text, place) or _CREDIT.match(text, place):
             return False
         if "/." in mark:
             return True
         before = text[start : match.start()].rstrip()
         if not before or not any(map(str.isalnum, before[-80:])):
             return False
-        low = following.islower()
+        low = following.islower() and not _CAMEL.match(text, opening)
         opened = text[place:opening].strip()
         if match["glued"] is not None:
             return self._ends_glued(before, mark, match["glued"])
@@ -174,7 +188,9 @@ class _Rules:
         number_next = _ROMAN_OR_DIGIT.match(text, opening) is not None
         if key in self.never:
             return False
-        if len(before) <= 8 and _ENUMERATOR.match(before):
+        if (len(before) <= 8 and _ENUMERATOR.match(before)) or (
+            len(before) <= 20 and _SECTION_LABEL.match(before)
+        ):
             return False
         if number_next and key in self.before_number:
             return False
@@ -184,7 +200,9 @@ class _Rules:
             return not low and not _TIME_AFTER.match(text, place)
         if key in self.seldom or _MULTI.match(word):
             return opens and not low
-        if len(word) == 1 and word.isalpha():
+        if _UNIT_BEFORE.search(before[-16:]):
+            return not low
+        if len(word) == 1 and word.isalpha() and not (self.language == "vi" and word.islower()):
             return opens and not low and not (word.isupper() and next_word == "I")
         if word.isdigit() and len(word) <= 2 and self.language in _ORDINAL_LANGUAGES:
             return opens and not low
@@ -198,18 +216,16 @@ class _Rules:
 
     def _plain(self, word: str) -> bool:
         """An ordinary word in lower case, after which even a lower-case beginning is a new sentence."""
-        return (
-            self.language in _LOW_START_LANGUAGES
-            and len(word) >= (4 if self.language != "vi" else 2)
-            and word.isalpha()
-            and word.islower()
-            and _VOWEL.search(word) is not None
-        )
+        if self.language not in _LOW_START_LANGUAGES or not word.isalpha() or _VOWEL.search(word) is None:
+            return False
+        if word.islower():
+            return len(word) >= (2 if self.language == "vi" else 4)
+        return word.istitle() and len(word) >= 6
 
     @staticmethod
     def _looks_abbreviated(word: str) -> bool:
         """A short capitalised word without a vowel, such as "Hr" or "Sgt"; not an acronym."""
-        return 2 <= len(word) <= 4 and word.istitle() and _VOWEL.search(word) is None
+        return 2 <= len(word) <= 4 and word.isalpha() and word.istitle() and _VOWEL.search(word) is None
 
     @staticmethod
     def _inside(text: str, start: int, mark: int, place: int, *, low: bool) -> bool:
