@@ -14,7 +14,6 @@ from hashlib import sha256
 from os import PathLike
 from pathlib import Path, PurePath
 from typing import Literal
-from typing import Literal
 
 from variorum.errors import UnreadableInput
 from variorum.language import detect_language
@@ -136,31 +135,6 @@ def read_several_bytes(
             origin,
         )
         for one in extracts
-    )
-
-
-def read_lines(
-    path: str | PathLike[str],
-    *,
-    siglum: str | None = None,
-    language: str | None = None,
-    date: Date | None = None,
-    blank_lines: Literal["separate", "keep"] = "separate",
-) -> Rendering:
-    """Read a file whose lines are its segments: no splitting, nothing marked boilerplate (see `segment.from_lines`).
-
-    Raises:
-        UnreadableInput: as `read`.
-    """
-    data, name = _load(path), os.fspath(path)
-    if not data:
-        raise UnreadableInput("the file is empty", where=name, advice="check the export")
-    decoded = decode(data, name)
-    rendering = from_lines(
-        decoded.text, siglum or _stem(name), language=language, blank_lines=blank_lines, path=name, date=date
-    )
-    return replace(
-        rendering, sha256=sha256(data).hexdigest(), reader=f"lines/1 {decoded.encoding}", notes=decoded.notes
     )
 
 
