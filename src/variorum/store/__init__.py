@@ -40,6 +40,7 @@ from variorum.store.records import (
     WorkSummary,
 )
 from variorum.store.store import Store
+from variorum.store.verify import Verification
 
 __all__ = [
     "DECIDED",
@@ -67,6 +68,7 @@ __all__ = [
     "Store",
     "StoredComparison",
     "UserRecord",
+    "Verification",
     "WorkRecord",
     "WorkSummary",
     "lemma_from_text",

@@ -157,6 +157,7 @@ def records(
             new_witnesses=tuple(load(r["new_witnesses"])),
             variants=_variants(r, index, numbers),
             divergences=tuple(divergences.get(r["id"], ())),
+            fixed=r["fixed"],
         )
         for r, index in zip(rows, indices, strict=True)
     )

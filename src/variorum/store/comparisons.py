@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ from variorum.store.codec import dump, dump_divergence, dump_variant, load, load
 from variorum.store.events import Row, Writer
 from variorum.store.records import StoredComparison
 
-__all__ = ["load_comparison", "match_beads", "save"]
+__all__ = ["POSITION_STEP", "follow_merges", "load_comparison", "match_beads", "new_bead", "save"]
 
 POSITION_STEP = 1024.0
 """Distance between neighbouring beads, so that a split finds room without moving the others."""
@@ -60,30 +60,32 @@ def save(
 
 
 def match_beads(
-    new: Sequence[Mapping[int, int]], before: Mapping[int, int]
+    new: Sequence[Mapping[int, int]], before: Mapping[int, int], decided: Collection[int] = ()
 ) -> tuple[list[int | None], list[list[int]]]:
     """Which new bead goes on which old one.
 
     Args:
         new: for each new bead the ids of its segments with their lengths.
         before: bead of each segment as it was.
+        decided: old beads with a decision; when one is merged with others, it is the one that lives on, so that
+            its wording stays in sight.
 
     Returns:
         for each new bead the id it keeps (None: it is new), and the ids of all old beads it has segments of.
         An old bead lives on in the new one that has most of its text.
     """
-    votes: list[tuple[int, int, int]] = []
+    votes: list[tuple[bool, int, int, int]] = []
     parents: list[list[int]] = []
     for i, cells in enumerate(new):
         weights: Counter[int] = Counter()
         for segment, length in cells.items():
             if segment in before:
                 weights[before[segment]] += length + 1
-        votes += [(-weight, i, old) for old, weight in weights.items()]
+        votes += [(old not in decided, -weight, i, old) for old, weight in weights.items()]
         parents.append(sorted(weights))
     kept: list[int | None] = [None] * len(new)
     gone: set[int] = set()
-    for _, i, old in sorted(votes):
+    for _, _, i, old in sorted(votes):
         if kept[i] is None and old not in gone:
             kept[i] = old
             gone.add(old)
@@ -106,7 +108,11 @@ def _place_beads(
     }
     query = select(b).where(b.c.work_id == work_id)
     old = {row["id"]: row for row in writer.connection.execute(query).mappings()}
-    kept, parents = match_beads([{row["id"]: len(row["text"]) for row in cell} for cell in cells], before)
+    kept, parents = match_beads(
+        [{row["id"]: len(row["text"]) for row in cell} for cell in cells],
+        before,
+        {i for i, row in old.items() if row["decision_id"] is not None},
+    )
     _reuse_empty(kept, cells, old, set(before.values()))
     fresh = writer.allocate("bead", kept.count(None)) if None in kept else 0
     ids: list[int] = []
@@ -114,6 +120,9 @@ def _place_beads(
         ids.append(fresh if identity is None else identity)
         fresh += identity is None
     alive = set(ids)
+    members: dict[int, set[int]] = defaultdict(set)
+    for segment, bead_id in before.items():
+        members[bead_id].add(segment)
     new_rows: list[Row] = []
     changes: list[tuple[Row, Row]] = []
     numbers = {(siglum, row["position"]): row["id"] for siglum, rows in segments.items() for row in rows}
@@ -131,11 +140,13 @@ def _place_beads(
             "variants": dump(variants[bead.index]),
         }
         if was is None:
-            new_rows.append(_new_bead(identity, work_id, parents[bead.index], values))
+            new_rows.append(new_bead(identity, work_id, parents[bead.index], values))
         else:
             absorbed = [p for p in parents[bead.index] if p not in alive]
             known = load(old[was]["parents"])
-            changes.append((old[was], {**values, "parents": dump(sorted({*known, *absorbed}))}))
+            values["parents"] = dump(sorted({*known, *absorbed}))
+            values["fixed"] = old[was]["fixed"] and {row["id"] for row in cells[bead.index]} == members[was]
+            changes.append((old[was], values))
     retired = [row for row in old.values() if row["alive"] and row["id"] not in alive]
     # One that only a deleted rendering has lives on with it; it is not alive now and stays where it is.
     changes += [(row, {"alive": False}) for row in retired]
@@ -144,7 +155,7 @@ def _place_beads(
     place = {row["id"]: identity for cell, identity in zip(cells, ids, strict=True) for row in cell}
     rows = [row for found in segments.values() for row in found]
     writer.update(s, [(row, {"bead_id": place.get(row["id"])}) for row in rows])
-    _follow_merges(
+    follow_merges(
         writer, work_id, {p: i for ps, i in zip(parents, ids, strict=True) for p in ps if p not in alive}
     )
     return ids
@@ -160,13 +171,15 @@ def _reuse_empty(
             kept[i] = free.pop()
 
 
-def _new_bead(
+def new_bead(
     identity: int, work_id: int, parents: Sequence[int], values: Mapping[str, Any]
 ) -> dict[str, Any]:
+    """The row of a bead nobody has decided on."""
     return {
         "id": identity,
         "work_id": work_id,
         "parents": dump(list(parents)),
+        "fixed": False,
         "state": "undecided",
         "decision_id": None,
         "new_witnesses": dump([]),
@@ -175,7 +188,7 @@ def _new_bead(
     }
 
 
-def _follow_merges(writer: Writer, work_id: int, heirs: Mapping[int, int]) -> None:
+def follow_merges(writer: Writer, work_id: int, heirs: Mapping[int, int]) -> None:
     """Segments of deleted renderings go along when their bead is merged into another."""
     s, r = t.segment, t.rendering
     if not heirs:
@@ -289,7 +302,8 @@ def load_comparison(connection: Connection, slug: str) -> StoredComparison:
         tuple(load(work["warnings"])),
     )
     versions = tuple(row["version"] for row in rows)
-    return StoredComparison(comparison, tuple(places), versions, tuple(segment_ids))
+    fixed = tuple(bead.cells for bead, row in zip(beads, rows, strict=True) if row["fixed"])
+    return StoredComparison(comparison, tuple(places), versions, tuple(segment_ids), fixed)
 
 
 def _bead(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, select
 
 from variorum.errors import Conflict, InvalidValue, NotFound
 from variorum.model import Lemma
-from variorum.store import beads
+from variorum.store import beads, log
 from variorum.store import tables as t
 from variorum.store.codec import check_text, dump, dump_lemma, dump_seen, load, load_lemma, load_seen
 from variorum.store.events import Row, Writer
@@ -33,6 +34,7 @@ def record(row: Row) -> DecisionRecord:
         at=row["at"],
         seen=load_seen(row["seen"]),
         event=row["event_id"],
+        follows=row["follows"],
     )
 
 
@@ -83,8 +85,9 @@ def settle(
     lemma: Lemma | None,
     note: str | None,
     scope: Scope = "here",
-) -> None:
-    """Add a decision on a bead and let it be in force."""
+    follows: int | None = None,
+) -> int:
+    """Add a decision on a bead and let it be in force; returns its id."""
     made: dict[str, Any] = {
         "id": writer.allocate("decision"),
         "event_id": writer.id,
@@ -96,12 +99,14 @@ def settle(
         "scope": scope,
         "by": writer.by,
         "at": writer.at,
+        "follows": follows,
         "seen": dump_seen(
             tuple(SeenPart(p.siglum, p.revision, tuple(s.id for s in p.segments), p.hash) for p in bead.parts)
         ),
     }
     writer.keep(t.decision, [made])
     writer.update(t.bead, [(row, {"state": state, "decision_id": made["id"], "new_witnesses": dump([])})])
+    return int(made["id"])
 
 
 def decide(
@@ -152,4 +157,6 @@ def history(connection: Connection, bead_id: int) -> tuple[DecisionRecord, ...]:
             raise NotFound(f"there never was a bead {bead_id}")
         wanted = {parent for parents in found for parent in load(parents)} - known
     query = select(d).where(d.c.bead_id.in_(known)).order_by(d.c.id)
-    return tuple(map(record, connection.execute(query).mappings()))
+    found = [record(row) for row in connection.execute(query).mappings()]
+    undone = log.undone(connection, {decision.event for decision in found})
+    return tuple(replace(decision, undone=decision.event in undone) for decision in found)

@@ -137,6 +137,11 @@ class Writer:
             self.connection.execute(insert(table), [dict(row) for row in rows])
             self._kept += [[table.name, row["id"], digest(row)] for row in rows]
 
+    def keep_original(self, sha256: str, data: bytes) -> None:
+        """Add an original file under the hash of its bytes."""
+        self.connection.execute(insert(tables.original), [{"sha256": sha256, "data": data}])
+        self._kept.append(["original", sha256, sha256])
+
     @property
     def changed(self) -> bool:
         """Whether anything was written so far."""

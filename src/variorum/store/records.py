@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from variorum.model import (
     Category,
+    Cell,
     Comparison,
     Concept,
     Divergence,
@@ -179,6 +180,8 @@ class DecisionRecord:
         state: approved (then there is a lemma), omitted, or reopened (an editor took the last one back).
         seen: each rendering's part as it was then.
         event: id of the event it belongs to; what was decided in one go is undone in one go.
+        follows: id of the decision whose wider scope made this one, or None.
+        undone: whether that event was taken back (only `history` says so).
     """
 
     id: int
@@ -191,6 +194,8 @@ class DecisionRecord:
     at: str
     seen: tuple[SeenPart, ...]
     event: int
+    follows: int | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,7 @@ class BeadRecord:
         variants, divergences: `bead` in them is this record's `index`; spans count segments by index.
         parents: ids of the beads it was merged or split from.
         repeat_of: id of the bead whose passage it repeats.
+        fixed: an editor mended it, so the next alignment keeps it.
     """
 
     id: int
@@ -223,6 +229,7 @@ class BeadRecord:
     new_witnesses: tuple[str, ...]
     variants: tuple[Variant, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    fixed: bool = False
 
     def part(self, siglum: str) -> PartRecord | None:
         """The part of this rendering, None where the work has no such rendering."""
@@ -263,12 +270,19 @@ class BeadWindow:
 
 @dataclass(frozen=True, slots=True)
 class StoredComparison:
-    """A comparison with the permanent ids and versions of its beads, and ids of its segments by siglum."""
+    """A comparison with permanent ids.
+
+    Attributes:
+        bead_ids, bead_versions: in the order of `comparison.alignment`.
+        segment_ids: for each rendering those of its segments.
+        fixed: cells of the beads an editor mended; `flow.prepare(fixed=...)` keeps them.
+    """
 
     comparison: Comparison
     bead_ids: tuple[int, ...]
     bead_versions: tuple[int, ...]
     segment_ids: tuple[tuple[int, ...], ...]
+    fixed: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

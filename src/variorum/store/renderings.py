@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from variorum.errors import InvalidValue, NotFound
 from variorum.model import Paragraph, Rendering, Segment
@@ -150,8 +150,7 @@ def model(connection: Connection, slug: str, siglum: str, number: int | None = N
     chosen = v.c.id == rendering["revision_id"]
     if number is not None:
         chosen = (v.c.rendering_id == rendering["id"]) & (v.c.number == number)
-    # Where an import was undone and another made, a number exists twice; the later one counts.
-    found = connection.execute(select(v).where(chosen).order_by(v.c.id.desc())).mappings().first()
+    found = connection.execute(select(v).where(chosen)).mappings().first()
     if found is None:
         raise NotFound(f"rendering {siglum!r} of work {slug!r} has no revision {number}")
     return from_rows(rendering, found)
@@ -281,7 +280,7 @@ def _keep_original(writer: Writer, rendering: Rendering, data: bytes | None) -> 
         raise InvalidValue("the original file is not the one that was read", where=rendering.siglum)
     known = writer.connection.execute(select(t.original.c.sha256).where(t.original.c.sha256 == sha256))
     if known.first() is None:
-        writer.connection.execute(insert(t.original), [{"sha256": sha256, "data": data}])
+        writer.keep_original(sha256, data)
     return sha256
 
 

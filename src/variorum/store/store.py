@@ -20,12 +20,15 @@ from variorum.store import (
     comparisons,
     decisions,
     glossary,
-    history,
+    log,
+    mending,
     renderings,
     schema,
     users,
     works,
 )
+from variorum.store import undo as undoing
+from variorum.store import verify as verifying
 from variorum.store.database import Database
 from variorum.store.events import Writer
 from variorum.store.records import (
@@ -312,6 +315,37 @@ class Store:
         with self._database.read() as connection:
             return beads.get(connection, bead)
 
+    def mend_beads(
+        self,
+        beads: Sequence[int],
+        groups: Sequence[Sequence[int]],
+        *,
+        by: str,
+        expected: Mapping[int, int] | None = None,
+    ) -> tuple[int, ...]:
+        """Group the segments of some beads anew: merge, split or move, in one go.
+
+        A bead lives on in the group that has most of its text; new and merged ones name their parents. Decisions
+        whose parts changed are reopened. Variants and divergences of these beads are dropped until
+        `flow.compare` and `save_comparison` have looked at the new alignment.
+
+        Args:
+            beads: permanent ids of all beads concerned.
+            groups: for each bead there is to be, in order, the permanent ids of its segments. Every segment of
+                the named beads must be in one; segments that are in no bead yet may be.
+            expected: versions of the beads the editor saw, by id.
+
+        Returns:
+            the permanent id of each group's bead.
+
+        Raises:
+            NotFound: no such bead or segment.
+            Conflict: a bead changed since.
+            InvalidValue: a segment is left over, in two groups, or in a bead that is not named.
+        """
+        with self._write("mend", by) as writer:
+            return mending.mend(writer, beads, groups, expected or {})
+
     # Decisions
 
     def decide(
@@ -369,6 +403,38 @@ class Store:
         """
         with self._database.read() as connection:
             return canonical.text(connection, slug)
+
+    # Undo
+
+    def undo(self, *, by: str, work: str | None = None, event: int | None = None) -> EventRecord:
+        """Take an action back: this user's last one (in this work), or the event of this id.
+
+        Works after a restart as well, for it reads the log. Returns the event that was taken back.
+
+        Raises:
+            NotFound: there is nothing to undo, or no such work or event.
+            Conflict: something later changed what it changed, or it was undone already.
+        """
+        with self._write("undo", by) as writer:
+            return undoing.undo(writer, work, event)
+
+    def redo(self, *, by: str, work: str | None = None, event: int | None = None) -> EventRecord:
+        """Do an undone action again: the one this user undid last (in this work), or the event of this id.
+
+        Raises:
+            NotFound, Conflict: as `undo`. A new action of the user clears what there was to redo.
+        """
+        with self._write("redo", by) as writer:
+            return undoing.redo(writer, work, event)
+
+    def undoable(self, *, by: str, work: str | None = None) -> tuple[EventRecord | None, EventRecord | None]:
+        """What `undo` and `redo` would be about now; None where there is nothing.
+
+        Raises:
+            NotFound: there is no such work.
+        """
+        with self._database.read() as connection:
+            return undoing.next_of_both(connection, by, work)
 
     # Glossary
 
@@ -476,7 +542,7 @@ class Store:
         return found[0] if users.verify_password(password, found[1] if found else None) and found else None
 
     def set_password(self, name: str, password: str, *, by: str) -> None:
-        """Give a user another password. No event keeps any form of it.
+        """Give a user another password. The log keeps that it was done, and no form of the password.
 
         Raises:
             NotFound: there is no such user.
@@ -484,7 +550,10 @@ class Store:
         """
         hashed = users.hash_password(password)
         with self._database.write() as connection:
+            writer = Writer(connection, "set-password", by)
+            writer.summary = f"password of user {name} set"
             users.set_password(connection, name, hashed)
+            writer.finish()
 
     def change_user(
         self, name: str, *, by: str, role: Role | None = None, active: bool | None = None
@@ -523,4 +592,9 @@ class Store:
             NotFound: there is no such work.
         """
         with self._database.read() as connection:
-            return history.events(connection, slug, after, limit, by)
+            return log.events(connection, slug, after, limit, by)
+
+    def verify(self) -> verifying.Verification:
+        """Look for changes that were made behind the application's back; see `Verification`."""
+        with self._database.read() as connection:
+            return verifying.verify(connection)

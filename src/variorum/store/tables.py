@@ -118,6 +118,7 @@ bead = Table(
     Column("work_id", Id, ForeignKey("work.id"), nullable=False),
     Column("position", Double, nullable=False),
     Column("alive", Boolean, nullable=False),
+    Column("fixed", Boolean, nullable=False),  # an editor mended it; an alignment has to keep it
     Column("score", Double, nullable=False),
     Column("links", Text, nullable=False),  # [{rendering id: [segment ids]}, ...]
     Column("moved", Text, nullable=False),  # [rendering ids]

@@ -143,6 +143,7 @@ def upgrade() -> None:
         sa.Column("work_id", ID, nullable=False),
         sa.Column("position", sa.Double(), nullable=False),
         sa.Column("alive", sa.Boolean(), nullable=False),
+        sa.Column("fixed", sa.Boolean(), nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("links", sa.Text(), nullable=False),
         sa.Column("moved", sa.Text(), nullable=False),
