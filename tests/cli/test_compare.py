@@ -196,7 +196,7 @@ def test_bad_input_is_one_line_and_exit_2(
         (["diff", "A", "B", "--date", "yesterday", "--date", "-"], "YYYY-MM-DD"),
         (["diff", "A", "B", "--lang", "not a tag"], "--lang"),
         (["diff", "A", "B", "--format", "pdf"], "pdf"),
-        (["diff", "A", "B", "--parallel"], "lines"),
+        (["diff", "A", "ONE", "--parallel"], "lines"),
         (["diff", "A", "B", "--house", "A"], "house"),
         (["diff"], "A B"),
         (["dance"], "dance"),
@@ -204,9 +204,11 @@ def test_bad_input_is_one_line_and_exit_2(
     ],
 )
 def test_bad_usage_is_one_line_and_exit_2(
-    variorum: Call, files: tuple[str, str], arguments: list[str], word: str
+    variorum: Call, files: tuple[str, str], tmp_path: Path, arguments: list[str], word: str
 ) -> None:
-    named = {"A": files[0], "B": files[1]}
+    one = tmp_path / "one.txt"
+    one.write_text("One line.\n", encoding="utf-8")
+    named = {"A": files[0], "B": files[1], "ONE": str(one)}
     done = variorum(*(named.get(argument, argument) for argument in arguments))
     assert done.code == 2, done
     assert done.out == ""

@@ -118,9 +118,7 @@ def approve_first(data: str, slug: str, siglum: str = "left") -> str:
         return part.text
 
 
-def test_export_of_text_and_aligned_text(
-    variorum: Call, imported: str, data: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_export_of_text_and_aligned_text(variorum: Call, imported: str, data: str, tmp_path: Path) -> None:
     wording = approve_first(data, imported)
     target = tmp_path / "out.txt"
     done = variorum("export", imported, "--as", "text", "-o", target, "--data", data)

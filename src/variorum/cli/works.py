@@ -195,10 +195,10 @@ def export(work: str, what: str, output: str | None, pair: str | None, dry_run: 
         raise UsageError(f"{pair!r} names no pair", where="--pair", advice="write A,B")
     with open_store(data) as store:
         made = workbench.export(store, work, what, pair=sides)
-    for loss in made.losses:
-        warn(f"not in {what}: {loss}")
     if not dry_run:
         _write(made.data, output)
+    for loss in made.losses:
+        warn(f"not in {what}: {loss}")
 
 
 def _write(data: bytes, output: str | None) -> None:
