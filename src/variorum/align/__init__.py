@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from variorum.callable_room import make_callable
+
 if TYPE_CHECKING:
     from variorum.align.main import align, align_many, align_parallel, align_texts
 
@@ -24,3 +26,6 @@ def __getattr__(name: str) -> Any:
 
         return getattr(main, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+make_callable(__name__)

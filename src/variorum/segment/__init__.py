@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from variorum.callable_room import make_callable
 from variorum.model import Paragraph, Rendering, Segment
 from variorum.segment.lines import from_lines
 from variorum.segment.paragraphs import find_lines, find_paragraphs
@@ -56,3 +57,6 @@ def segment(rendering: Rendering) -> Rendering:
                 )
             )
     return replace(rendering, paragraphs=paragraphs, segments=tuple(segments))
+
+
+make_callable(__name__)
