@@ -14,6 +14,7 @@ from sample_gold import Sample, folders, load, load_real
 
 from variorum.errors import UnreadableInput
 from variorum.model import Alignment, Bead, Comparison, Divergence, Paragraph, Rendering, Segment
+from variorum.text import fold_diacritics
 
 Figures = dict[str, float]
 CONTENT = ("accuracy/",)
@@ -284,14 +285,19 @@ def compare_with_gold_beads(sample: Sample) -> Comparison:
 # --- terms -------------------------------------------------------------------------------------------------------
 
 
+def _folded_term(form: str) -> str:
+    words = fold_diacritics(form).casefold().replace("-", " ").removeprefix("the ").split()
+    return " ".join(w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in words)
+
+
 def compare_terms(sample: Sample, candidates: Iterable[Any], first: int = 50) -> tuple[Figures, list[str]]:
     """Precision of the first candidates, and recall of the concepts that vary within one language.
 
-    A candidate is right when one of its terms is, casing aside, a form of a concept of the gold. A concept that varies
-    is found when one candidate holds two of its forms.
+    A candidate is right when one of its forms is one of a concept of the gold, but for casing, diacritics, hyphens
+    and a plural s. A concept that varies is found when one candidate holds two of its forms.
     """
-    forms = {c["id"]: {v["text"].casefold() for v in c["variants"]} for c in sample.terms}
-    proposed = [{form.text.casefold() for form in candidate.forms} for candidate in candidates][:first]
+    forms = {c["id"]: {_folded_term(v["text"]) for v in c["variants"]} for c in sample.terms}
+    proposed = [{_folded_term(form.text) for form in candidate.forms} for candidate in candidates][:first]
     right = [any(terms & known for known in forms.values()) for terms in proposed]
     varying = [c["id"] for c in sample.terms if c["varies"]]
     found = [i for i in varying if any(len(terms & forms[i]) > 1 for terms in proposed)]
