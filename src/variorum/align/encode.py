@@ -17,25 +17,63 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
+_WRAPPING = " \t\n\"'()[]{}“”‘’„«»‹›-–—*"
+_ENDS = frozenset(".?!…:。？！")
+
+
+EDGE = 3
+"""Words at either end of a segment that tell whether two segments begin or end alike."""
+
+
+@dataclass(frozen=True)
+class Bag:
+    """Sparse rows of word counts: row i is `ids[starts[i]:starts[i + 1]]` with `counts`, ids ascending in a row."""
+
+    starts: Ints
+    ids: Ints
+    counts: Floats
+
+
+class _BagMaker:
+    def __init__(self) -> None:
+        self.starts, self.ids, self.counts = [0], [], []  # type: list[int], list[int], list[float]
+
+    def add(self, row: Sequence[int]) -> None:
+        counted = Counter(row)
+        self.ids.extend(sorted(counted))
+        self.counts.extend(float(counted[number]) for number in sorted(counted))
+        self.starts.append(len(self.ids))
+
+    def bag(self) -> Bag:
+        return Bag(
+            np.array(self.starts, dtype=np.int64),
+            np.array(self.ids, dtype=np.int64),
+            np.array(self.counts, dtype=np.float64),
+        )
+
+
 @dataclass(frozen=True)
 class Counts:
     """The segments of one rendering as sparse rows.
 
     Attributes:
         language: primary subtag of the rendering's language.
-        starts: row i is `ids[starts[i]:starts[i + 1]]`.
-        ids: word numbers, ascending in a row.
-        counts: how often each of them occurs in the segment.
+        bag: all words of each segment.
+        head, tail: its first and its last words, up to `EDGE` of them.
         lengths: words a segment, at least 1.
         characters: letters and digits a segment (white space and punctuation do not count), at least 1.
+        starts_low: 1 where a segment begins with a small letter: the rest of a sentence that was cut.
+        ends_open: 1 where a segment ends without a mark that ends a sentence.
     """
 
     language: str
-    starts: Ints
-    ids: Ints
-    counts: Floats
+    bag: Bag
+    head: Bag
+    tail: Bag
     lengths: Floats
     characters: Floats
+    starts_low: Floats
+    ends_open: Floats
 
     def __len__(self) -> int:
         """How many segments there are."""
@@ -74,11 +112,15 @@ class Vocabulary:
 def encode(texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Counts:
     """Count the words of each segment; words not seen before get numbers."""
     primary = language.split("-")[0].lower() or "und"
-    starts, ids, counts, lengths, characters = [0], [], [], [], []
+    bag, head, tail = _BagMaker(), _BagMaker(), _BagMaker()
+    lengths: list[int] = []
+    characters: list[int] = []
+    low: list[bool] = []
+    still_open: list[bool] = []
     numbers, frequency = vocabulary.numbers, vocabulary.frequency
     for text in texts:
         found = words(text)
-        row: Counter[int] = Counter()
+        row = []
         for word in found:
             key = (primary, word)
             number = numbers.get(key)
@@ -86,19 +128,24 @@ def encode(texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Count
                 number = numbers[key] = len(vocabulary.words)
                 vocabulary.words.append(key)
                 frequency.append(0.0)
-            row[number] += 1
+            row.append(number)
             frequency[number] += 1.0
-        for number in sorted(row):
-            ids.append(number)
-            counts.append(float(row[number]))
-        starts.append(len(ids))
+        plain = [number for number, word in zip(row, found, strict=True) if word.isalnum()] or row
+        bag.add(row)
+        head.add(plain[:EDGE])
+        tail.add(plain[-EDGE:])
         lengths.append(max(1, len(found)))
         characters.append(max(1, sum(map(len, found))))
+        bare = text.strip(_WRAPPING)
+        low.append(bare[:1].islower())
+        still_open.append(bare[-1:] not in _ENDS)
     return Counts(
         primary,
-        np.array(starts, dtype=np.int64),
-        np.array(ids, dtype=np.int64),
-        np.array(counts, dtype=np.float64),
+        bag.bag(),
+        head.bag(),
+        tail.bag(),
         np.array(lengths, dtype=np.float64),
         np.array(characters, dtype=np.float64),
+        np.array(low, dtype=np.float64),
+        np.array(still_open, dtype=np.float64),
     )

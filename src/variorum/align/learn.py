@@ -57,8 +57,8 @@ def _pairs_of(
     k = len(document)
     cells = [cells_of(bead, k) for bead in beads]
     both = [cell for cell in cells if cell[a] and cell[b]]
-    left = profile_of([(cell[a],) for cell in both], [document[a]])
-    right = profile_of([(cell[b],) for cell in both], [document[b]])
+    left = profile_of([(cell[a],) for cell in both], [document[a]]).words
+    right = profile_of([(cell[b],) for cell in both], [document[b]]).words
     order = np.argsort(right.column, kind="stable")
     per_bead = np.bincount(right.column, minlength=len(both))
     starts = np.concatenate([[0], np.cumsum(per_bead)])[:-1]

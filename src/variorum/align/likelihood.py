@@ -17,7 +17,7 @@ import numpy as np
 
 from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
-from variorum.align.profile import Profile, predicted
+from variorum.align.profile import Pool, predicted
 
 __all__ = ["Evidence", "Weights", "evidence"]
 
@@ -64,12 +64,12 @@ def _windows(values: Floats, longest: int) -> dict[int, Floats]:
 
 
 def _direction(
-    source: Profile, target: Profile, table: Table, background: Floats, alpha: float, longest: int
+    source: Pool, target: Pool, table: Table, background: Floats, alpha: float, longest: int
 ) -> dict[int, Floats]:
     """Evidence of each target column given each span of source columns; arrays (target, source)."""
     wanted = np.unique(target.ids)
     size = len(background)
-    count = np.zeros((len(target), len(wanted)))
+    count = np.zeros((len(target.members), len(wanted)))
     place = np.searchsorted(wanted, target.ids)
     np.add.at(count, (target.column, place), target.counts / target.members[target.column])
     expected = _windows(predicted(source, table, wanted, size), longest)
@@ -82,7 +82,7 @@ def _direction(
 
 
 def evidence(
-    a: Profile, b: Profile, table: Table, background: Floats, alpha: float, longest: int
+    a: Pool, b: Pool, table: Table, background: Floats, alpha: float, longest: int
 ) -> Evidence:
     """Word evidence between all columns of two profiles, in both directions."""
     ab = _direction(a, b, table, background, alpha, longest)

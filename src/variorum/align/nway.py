@@ -60,12 +60,15 @@ def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) 
     atoms = [group for bead in beads for group in bead]
     starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
     fine = evidence(
-        profile_of(atoms, document), single(new), model.table, model.background, model.settings.alpha[0], 1
+        profile_of(atoms, document).words, single(new).words, model.table, model.background, model.settings.alpha[0], 1
     )
     grid = fine.ab[1] + fine.ba[1]
     result: list[tuple[float, Groups]] = []
     last = -1.0
-    for group in align_pair(scores, model.settings):
+    present = len({x for bead in beads for group in bead for x, cell in enumerate(group) if cell})
+    firm = (profile.members - 1.0) / max(1, present - 1)
+    nulls = model.settings.null - model.settings.firm * firm
+    for group in align_pair(scores, model.settings, nulls_a=nulls):
         part = grid[starts[group.i] : starts[group.i + group.p], group.j : group.j + group.q]
         joined = join(
             beads[group.i : group.i + group.p], r, range(group.j, group.j + group.q), k,
@@ -83,7 +86,7 @@ def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
     k = len(document)
     bags = np.zeros((k, size))
     for r, counts in enumerate(document):
-        np.add.at(bags[r], counts.ids, counts.counts)
+        np.add.at(bags[r], counts.bag.ids, counts.bag.counts)
     bags = np.sqrt(bags)
     norms = np.maximum(np.linalg.norm(bags, axis=1), 1e-9)
     alike = (bags @ bags.T) / norms[:, None] / norms[None, :]

@@ -65,28 +65,66 @@ def length_term(a: Floats, b: Floats, p: int, q: int, ratio: float, spread: floa
     return np.asarray(-0.5 * np.minimum(delta, 30.0))
 
 
+@dataclass(frozen=True)
+class Features:
+    """What is known of every group of neighbouring columns, before it is weighed; arrays (n, m) by shape."""
+
+    words: dict[tuple[int, int], Floats]
+    length: dict[tuple[int, int], Floats]
+    start: Floats
+    end: Floats
+    low: Floats
+    still_open: Floats
+
+
+def features(
+    a: Profile, b: Profile, table: Table, background: Floats, alpha: float, spread: float, *, bilingual: bool
+) -> Features:
+    """Word evidence, length evidence and agreement of both ends for every group of neighbouring columns."""
+    n, m = len(a), len(b)
+    found = evidence(a.words, b.words, table, background, alpha, 4)
+    heads = evidence(a.heads, b.heads, table, background, alpha, 1)
+    tails = evidence(a.tails, b.tails, table, background, alpha, 1)
+    ratio = float(b.characters.sum() / a.characters.sum()) if n and m and bilingual else 1.0
+    if max(n, m) < 8 or not 0.2 < ratio < 5:
+        ratio = min(max(ratio, 0.7), 1.4)
+    words, length = {}, {}
+    for p, q in SHAPES:
+        if p <= n and q <= m:
+            words[p, q] = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
+            length[p, q] = length_term(a.characters, b.characters, p, q, ratio, spread)
+    start = 0.5 * (heads.ab[1] + heads.ba[1])
+    end = 0.5 * (tails.ab[1] + tails.ba[1])
+    low = np.abs(a.starts_low[:, None] - b.starts_low[None, :])
+    still_open = np.abs(a.ends_open[:, None] - b.ends_open[None, :])
+    return Features(words, length, start, end, low, still_open)
+
+
+def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores:
+    """One score a group."""
+    prior = dict(settings.shape)
+    n, m = found.start.shape
+    starts = settings.edge[bilingual] * found.start - settings.low[bilingual] * found.low
+    ends = settings.edge[bilingual] * found.end - settings.still_open[bilingual] * found.still_open
+    result = {}
+    for (p, q), words in found.words.items():
+        score = (
+            settings.words[bilingual] * words
+            + settings.length[bilingual] * found.length[p, q]
+            + prior[min(p, q), max(p, q)]
+        )
+        score += starts
+        score[: n - p + 1, : m - q + 1] += ends[p - 1 :, q - 1 :]
+        result[p, q] = np.where(words > FAR / 2, np.round(score, 6), FAR)
+    return PairScores(result, n, m)
+
+
 def score_pair(
     a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
 ) -> PairScores:
     """Scores of every group of neighbouring columns of A and B."""
-    longest = 4
-    n, m = len(a), len(b)
-    found = evidence(a, b, table, background, settings.alpha[bilingual], longest)
-    ratio = float(b.characters.sum() / a.characters.sum()) if n and m else 1.0
-    if max(n, m) < 8 or not 0.2 < ratio < 5:
-        ratio = min(max(ratio, 0.7), 1.4)
-    if not bilingual:
-        ratio = 1.0
-    prior = dict(settings.shape)
-    result = {}
-    for p, q in SHAPES:
-        if p > n or q > m:
-            continue
-        words = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
-        length = length_term(a.characters, b.characters, p, q, ratio, settings.spread)
-        score = settings.words * words + settings.length[bilingual] * length + prior[min(p, q), max(p, q)]
-        result[p, q] = np.where(words > FAR / 2, np.round(score, 6), FAR)
-    return PairScores(result, n, m)
+    found = features(a, b, table, background, settings.alpha[bilingual], settings.spread, bilingual=bilingual)
+    return weigh(found, settings, bilingual=bilingual)
 
 
 BLOCKS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 2), (3, 3))
@@ -157,8 +195,13 @@ def _open_block(scores: PairScores, i: int, a: int, j: int, c: int) -> list[Grou
     return best[1]
 
 
-def align_pair(scores: PairScores, settings: Settings, *, swaps: bool = True) -> list[Group]:
-    """The best groups: a monotone path in which neighbouring blocks may change places; nulls have p or q 0."""
+def align_pair(
+    scores: PairScores, settings: Settings, *, swaps: bool = True, nulls_a: Floats | None = None
+) -> list[Group]:
+    """The best groups: a monotone path in which neighbouring blocks may change places; nulls have p or q 0.
+
+    `nulls_a` are scores of leaving out each column of A, where they differ from the usual.
+    """
     n, m = scores.n, scores.m
     shapes = list(scores.by_shape)
     tables = [scores.by_shape[shape] for shape in shapes]
@@ -173,7 +216,9 @@ def align_pair(scores: PairScores, settings: Settings, *, swaps: bool = True) ->
     padded = np.full((len(shapes), n + 1, m + 1), FAR)
     for k, table in enumerate(tables):
         padded[k, :n, :m] = table
-    nulls_a, nulls_b = np.full(n, settings.null), np.full(m, settings.null)
+    if nulls_a is None:
+        nulls_a = np.full(n, settings.null)
+    nulls_b = np.full(m, settings.null)
     steps, _ = best_path(padded, shapes, nulls_a, nulls_b, Band.full(n, m))
     groups: list[Group] = []
     for step in steps:

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.align.encode import Counts, Floats, Ints
+from variorum.align.encode import Bag, Counts, Floats, Ints
 from variorum.align.lexicon_table import Table
 
-__all__ = ["Profile", "expand", "profile_of"]
+__all__ = ["Pool", "Profile", "expand", "predicted", "profile_of"]
 
 
 @dataclass(frozen=True)
-class Profile:
-    """Columns as weighted bags of words.
+class Pool:
+    """The words of columns as triples (column, word, weight).
 
     Attributes:
-        column, ids, counts: the words of the columns as triples (column, word, weight).
-        lengths: weight of words a column, over all its renderings.
-        members: renderings that have something in a column.
-        characters: characters a column, the mean over the renderings that have it.
+        lengths: weight of words a column, over all its renderings; at least 1.
+        members: renderings that have something in a column; at least 1.
     """
 
     column: Ints
@@ -29,18 +27,58 @@ class Profile:
     counts: Floats
     lengths: Floats
     members: Floats
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Columns as weighted bags of words.
+
+    Attributes:
+        words: all words of the columns.
+        heads, tails: the words they begin and end with.
+        members: renderings that have something in a column; at least 1.
+        characters: characters a column, the mean over the renderings that have it.
+        starts_low, ends_open: share of its renderings that begin with a small letter, that end without a full stop.
+    """
+
+    words: Pool
+    heads: Pool
+    tails: Pool
+    members: Floats
     characters: Floats
+    starts_low: Floats
+    ends_open: Floats
 
     def __len__(self) -> int:
         """How many columns there are."""
-        return len(self.lengths)
+        return len(self.members)
+
+
+class _PoolMaker:
+    def __init__(self, n: int) -> None:
+        self.n = n
+        self.column: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        self.ids: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        self.counts: list[Floats] = [np.zeros(0)]
+
+    def add(self, bag: Bag, segment: Ints, place: Ints) -> None:
+        size = bag.starts[segment + 1] - bag.starts[segment]
+        index = expand(bag.starts[segment], size)
+        self.column.append(np.repeat(place, size))
+        self.ids.append(bag.ids[index])
+        self.counts.append(bag.counts[index])
+
+    def pool(self, members: Floats) -> Pool:
+        column, counts = np.concatenate(self.column), np.concatenate(self.counts)
+        lengths = np.bincount(column, weights=counts, minlength=self.n).astype(np.float64)
+        return Pool(column, np.concatenate(self.ids), counts, np.maximum(lengths, 1.0), members)
 
 
 def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[Counts]) -> Profile:
     """Pool columns: `columns[c][r]` are the segments of rendering r in column c (r an index into `renderings`)."""
     n = len(columns)
-    column, ids, counts = [], [], []
-    lengths, members, characters = np.zeros(n), np.zeros(n), np.zeros(n)
+    words, heads, tails = _PoolMaker(n), _PoolMaker(n), _PoolMaker(n)
+    members, characters, low, still_open = (np.zeros(n) for _ in range(4))
     for r, rendering in enumerate(renderings):
         where = [c for c in range(n) for _ in columns[c][r]]
         which = [s for c in range(n) for s in columns[c][r]]
@@ -48,23 +86,24 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
             continue
         segment = np.array(which, dtype=np.int64)
         place = np.array(where, dtype=np.int64)
-        size = rendering.starts[segment + 1] - rendering.starts[segment]
-        index = expand(rendering.starts[segment], size)
-        column.append(np.repeat(place, size))
-        ids.append(rendering.ids[index])
-        counts.append(rendering.counts[index])
-        lengths += np.bincount(place, weights=rendering.lengths[segment], minlength=n)
+        words.add(rendering.bag, segment, place)
         characters += np.bincount(place, weights=rendering.characters[segment], minlength=n)
-        members += np.bincount(np.unique(place), minlength=n)
+        first = np.concatenate([[True], place[1:] != place[:-1]])
+        last = np.concatenate([place[1:] != place[:-1], [True]])
+        heads.add(rendering.head, segment[first], place[first])
+        tails.add(rendering.tail, segment[last], place[last])
+        members += np.bincount(place[first], minlength=n)
+        low += np.bincount(place[first], weights=rendering.starts_low[segment[first]], minlength=n)
+        still_open += np.bincount(place[last], weights=rendering.ends_open[segment[last]], minlength=n)
     members = np.maximum(members, 1.0)
-    empty = np.zeros(0, dtype=np.int64)
     return Profile(
-        np.concatenate(column) if column else empty,
-        np.concatenate(ids) if ids else empty,
-        np.concatenate(counts) if counts else np.zeros(0),
-        np.maximum(lengths, 1.0),
+        words.pool(members),
+        heads.pool(members),
+        tails.pool(members),
         members,
         np.maximum(characters / members, 1.0),
+        low / members,
+        still_open / members,
     )
 
 
@@ -75,7 +114,7 @@ def expand(starts: Ints, sizes: Ints) -> Ints:
     return np.arange(total) - np.repeat(ends - sizes, sizes) + np.repeat(starts, sizes)
 
 
-def predicted(profile: Profile, table: Table, wanted: Ints, size: int) -> Floats:
+def predicted(profile: Pool, table: Table, wanted: Ints, size: int) -> Floats:
     """How often each wanted word is expected in each column: shape (len(wanted), columns).
 
     Row w, column c is the sum over the column's words v of count(v) t(wanted[w] | v).
@@ -88,6 +127,6 @@ def predicted(profile: Profile, table: Table, wanted: Ints, size: int) -> Floats
     weight = np.repeat(profile.counts, sizes) * table.values[index]
     column = np.repeat(profile.column, sizes)
     keep = target >= 0
-    n = len(profile)
+    n = len(profile.members)
     flat = np.bincount(target[keep] * n + column[keep], weights=weight[keep], minlength=len(wanted) * n)
     return flat.reshape(len(wanted), n)

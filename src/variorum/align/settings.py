@@ -28,18 +28,22 @@ class Settings:
     """
 
     alpha: tuple[float, float] = (0.7, 0.4)
-    words: float = 0.8
-    length: tuple[float, float] = (0.4, 1.0)
-    spread: float = 6.8
+    words: tuple[float, float] = (1.35, 0.35)
+    length: tuple[float, float] = (0.8, 0.9)
+    spread: float = 9.0
     null: float = -3.5
+    firm: float = 1.0
     shape: tuple[tuple[tuple[int, int], float], ...] = (
         ((1, 1), -0.2),
         ((1, 2), -2.6),
         ((2, 2), -5.0),
-        ((1, 3), -4.6),
-        ((2, 3), -6.5),
+        ((1, 3), -5.0),
+        ((2, 3), -8.5),
         ((3, 3), -8.0),
         ((1, 4), -6.5),
     )
-    swap: float = -4.5
+    edge: tuple[float, float] = (0.4, 0.3)
+    low: tuple[float, float] = (0.1, 0.3)
+    still_open: tuple[float, float] = (0.1, 0.9)
+    swap: float = -9.0
     jump: float = -9.0
