@@ -127,7 +127,7 @@ def _kind(block: PageBlock) -> Kind | None:
         names,
     ):
         return "standfirst"
-    return "list-item" if block.tag in ("li", "dt", "dd") else None
+    return "list-item" if block.tag in ("li", "dt", "dd", "td", "th") else None
 
 
 def _mark_bold_questions(items: list[Item], blocks: list[PageBlock]) -> None:

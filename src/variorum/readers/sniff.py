@@ -8,25 +8,67 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
+from variorum.errors import UnreadableInput
 from variorum.readers.extract import Extract
 
-__all__ = ["extract", "reader_of"]
+__all__ = ["READERS", "extract", "reader_of"]
 
-_READERS: dict[str, tuple[str, ...]] = {
-    "html": (".html", ".htm", ".xhtml", ".mhtml"),
+READERS: dict[str, tuple[str, ...]] = {
+    "docx": (".docx", ".docm", ".dotx"),
+    "html": (".html", ".htm", ".xhtml"),
+    "markdown": (".md", ".markdown", ".mdown"),
+    "pdf": (".pdf",),
+    "plain": (".txt", ".text"),
+    "subtitles": (".srt", ".vtt"),
+    "tmx": (".tmx",),
+    "xliff": (".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff"),
 }
-"""Readers by module name, with the file name endings that call for them; anything else is plain text."""
+"""Readers by module name, with the file name endings that call for them; any other name is plain text's."""
 
+_SUBTITLES = re.compile(rb"\s*(?:WEBVTT(?=\s|$)|\d+[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->)")
+_XML = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\s*<\0?(?:\?\0?x|!\0?-|tmx|xliff)")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
+def looks_like_subtitles(head: bytes) -> bool:
+    """Whether a text begins as SubRip or WebVTT does."""
+    return _SUBTITLES.match(head) is not None
+
+
 def reader_of(data: bytes, name: str) -> str:
-    """Name of the module that reads these bytes."""
+    """Name of the module that reads these bytes.
+
+    Raises:
+        UnreadableInput: XML that is a glossary or of a kind no module reads.
+    """
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    if b"%PDF-" in head[:1024] and not head.lstrip().startswith(b"<"):
+        return "pdf"
     if _HTML.match(head):
         return "html"
-    suffix = PurePath(name).suffix.lower()
-    return next((reader for reader, suffixes in _READERS.items() if suffix in suffixes), "plain")
+    suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if _XML.match(head) or suffix in (*READERS["tmx"], *READERS["xliff"]):
+        from variorum.formats.safe_xml import root_name
+
+        root = (root_name(data) or "").lower()
+        if root in ("tmx", "xliff", "html"):
+            return root
+        if root in ("tbx", "martif"):
+            raise UnreadableInput(
+                "this is a glossary, not a text", where=name, advice="import it as a glossary"
+            )
+        if head.lstrip().startswith(b"<?xml"):
+            raise UnreadableInput(
+                f"XML of a kind that is not read: <{root[:40]}>",
+                where=name,
+                advice="save the text as .txt or .html",
+            )
+    if suffix not in READERS["markdown"] and looks_like_subtitles(head):
+        return "subtitles"
+    named = next((reader for reader, suffixes in READERS.items() if suffix in suffixes), "plain")
+    return "plain" if named == "pdf" else named
 
 
 def extract(data: bytes, name: str) -> tuple[Extract, ...]:

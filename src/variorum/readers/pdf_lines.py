@@ -1,0 +1,158 @@
+"""The lines of a PDF in reading order, with their places on the page; hostile files are stopped here."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from variorum.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTPage
+
+__all__ = ["MAX_PAGES", "Line", "read_lines"]
+
+MAX_PAGES = 1_500
+MAX_SECONDS = 120.0
+"""CPU seconds one file may take; a book of 500 pages takes about 40."""
+MAX_UNPACKED = 512 * 1024 * 1024
+"""Bytes all streams of a file may unpack to."""
+_STREAM = re.compile(rb"stream\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        text: as printed, a hyphen at its end included.
+        page, box: where it stands: page number from 0, number of the text box on the page.
+        x0, y0, x1, y1: its frame in points, from the lower left corner of the page.
+        left, right: edges of its box.
+        size: height of its letters.
+        height: height of the page.
+    """
+
+    text: str
+    page: int
+    box: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    left: float
+    right: float
+    size: float
+    height: float
+
+
+def read_lines(data: bytes, name: str) -> list[list[Line]]:
+    """The lines of every page.
+
+    Raises:
+        UnreadableInput: damaged, encrypted, or beyond the bounds of this module.
+    """
+    _refuse_bombs(data, name)
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    # pdfminer logs what it repairs; a repaired file is none of the user's business.
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        return [list(_lines(page, number)) for number, page in enumerate(_pages(data, name))]
+    except UnreadableInput:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise UnreadableInput(
+            "the PDF is encrypted", where=name, advice="save it without a password"
+        ) from None
+    except (MemoryError, RecursionError):
+        raise UnreadableInput("the PDF is nested too deeply or too large", where=name) from None
+    except Exception as error:  # pdfminer raises whatever a damaged file makes its parts raise
+        raise UnreadableInput(
+            f"the PDF is damaged ({type(error).__name__})", where=name, advice="save or download it again"
+        ) from None
+
+
+def _pages(data: bytes, name: str) -> Iterator[LTPage]:
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams
+
+    started = time.process_time()
+    layout = LAParams(line_margin=0.4, boxes_flow=0.5)
+    for number, page in enumerate(extract_pages(BytesIO(data), laparams=layout)):
+        if number >= MAX_PAGES:
+            raise UnreadableInput(
+                f"more than {MAX_PAGES} pages", where=name, advice="split it into its works"
+            )
+        if time.process_time() - started > MAX_SECONDS:
+            raise UnreadableInput(f"takes more than {MAX_SECONDS:.0f} s to read", where=name)
+        yield page
+
+
+def _lines(page: LTPage, number: int) -> Iterator[Line]:
+    from pdfminer.layout import LTTextBox, LTTextLine
+
+    box_number = 0
+    for box in page:
+        if not isinstance(box, LTTextBox):
+            continue
+        for line in box:
+            if not isinstance(line, LTTextLine):
+                continue
+            text = " ".join(line.get_text().replace("\u00ad\n", "-\n").split())
+            if text:
+                yield Line(
+                    text,
+                    number,
+                    box_number,
+                    line.x0,
+                    line.y0,
+                    line.x1,
+                    line.y1,
+                    box.x0,
+                    box.x1,
+                    _size(line),
+                    page.height,
+                )
+        box_number += 1
+
+
+def _size(line: Any) -> float:
+    """Font size most of the line is set in; its height where no letter tells."""
+    from pdfminer.layout import LTChar
+
+    sizes = sorted(letter.size for letter in line if isinstance(letter, LTChar) and letter.get_text().strip())
+    return float(sizes[len(sizes) // 2]) if sizes else float(line.height)
+
+
+def _refuse_bombs(data: bytes, name: str) -> None:
+    """Unpack every compressed stream with a bound, nested ones too: pdfminer itself has none."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableInput("this is no PDF", where=name, advice="check the file")
+    left = MAX_UNPACKED
+    for match in _STREAM.finditer(data):
+        piece: bytes = data[match.end() : match.end() + 2]
+        source: bytes | memoryview = memoryview(data)[match.end() :]
+        for _ in range(4):
+            if (
+                piece[:1] not in (b"\x78", b"\x68", b"\x58", b"\x48")
+                or len(piece) < 2
+                or int.from_bytes(piece, "big") % 31
+            ):
+                break
+            try:
+                unpacked = zlib.decompressobj().decompress(source, left + 1)
+            except zlib.error:
+                break
+            left -= len(unpacked)
+            if left < 0:
+                raise UnreadableInput(
+                    f"the PDF would unpack to more than {MAX_UNPACKED // 2**20} MB", where=name
+                )
+            source, piece = unpacked, unpacked[:2]
