@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.aligned import CANONICAL_TEXT, WORK
+from tests.formats.aligned import CANONICAL_TEXT, WORK
 from variorum.errors import UsageError
 from variorum.formats import canonical_paragraphs, write_text
 

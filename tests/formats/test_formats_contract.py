@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from formats.concepts import CONCEPTS, FULL, SMALL, glossaries
+from tests.formats.concepts import CONCEPTS, FULL, SMALL, glossaries
 from variorum.errors import UnreadableInput, VariorumError
 from variorum.formats import FORMATS, Format, read_concepts_bytes
 from variorum.model import TERM_STATUSES, Concept, Term

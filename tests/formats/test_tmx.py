@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from lxml import etree
 
-from formats.aligned import CANONICAL_TEXT, WORK
+from tests.formats.aligned import CANONICAL_TEXT, WORK
 from variorum.errors import UsageError
 from variorum.formats import tmx_losses, units, write_tmx
 from variorum.formats.units import private_tag

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from formats.aligned import CANONICAL_TEXT, WORK
-from formats.concepts import CONCEPTS, glossaries
+from tests.formats.aligned import CANONICAL_TEXT, WORK
+from tests.formats.concepts import CONCEPTS, glossaries
+from tests.formats.test_text_formats import GLOSSARY, VARIANTS
 from variorum.formats import read_concepts, write_tbx, write_tmx
-from variorum.model import Concept
+from variorum.formats.tei import write_tei
+from variorum.formats.xliff import write_xliff
+from variorum.model import Concept, Variant
 
 SCHEMAS = Path(__file__).parents[2].parent / "shared" / "schemas"
 SAMPLES = SCHEMAS.parent / "samples"
@@ -63,6 +67,50 @@ def test_any_glossary_is_valid(
 def test_tmx(canonical: dict[int, str] | None) -> None:
     schema = etree.DTD(str(SCHEMAS / "tmx" / "tmx14.dtd"))
     assert_valid(schema, write_tmx(WORK, canonical, document="Port & sea"))
+
+
+@pytest.mark.parametrize("canonical", [None, CANONICAL_TEXT], ids=["renderings", "canonical"])
+def test_xliff_2(canonical: dict[int, str] | None) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "xliff21" / "xliff_core_2.0.xsd")))
+    assert_valid(schema, write_xliff(WORK, canonical, concepts=GLOSSARY))
+
+
+@pytest.mark.parametrize("module", ["glossary", "metadata"])
+def test_xliff_2_modules(module: str) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "xliff21" / f"{module}.xsd")))
+    space = f"{{urn:oasis:names:tc:xliff:{module}:2.0}}{module}"
+    parts = list(etree.fromstring(write_xliff(WORK, CANONICAL_TEXT, concepts=GLOSSARY)).iter(space))
+    assert parts
+    for part in parts:
+        assert_valid(schema, etree.tostring(part))
+
+
+@pytest.mark.parametrize("kind", ["strict", "transitional"])
+def test_xliff_1(kind: str) -> None:
+    source = etree.parse(str(SCHEMAS / "xliff12" / f"xliff-core-1.2-{kind}.xsd"))
+    for link in source.iter("{http://www.w3.org/2001/XMLSchema}import"):
+        link.set(
+            "schemaLocation",
+            str(SCHEMAS / "xliff20" / "informativeCopiesOf3rdPartySchemas" / "w3c" / "xml.xsd"),
+        )
+    assert_valid(etree.XMLSchema(source), write_xliff(WORK, version="1.2", concepts=GLOSSARY))
+
+
+@pytest.fixture(scope="module")
+def tei_all() -> etree.RelaxNG:
+    return relax_ng("tei/tei_all.rng")
+
+
+@pytest.mark.parametrize("canonical", [{}, CANONICAL_TEXT], ids=["undecided", "canonical"])
+@pytest.mark.parametrize("variants", [(), VARIANTS], ids=["plain", "variants"])
+def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str], variants: tuple[Variant, ...]) -> None:
+    assert_valid(tei_all, write_tei(replace(WORK, variants=variants), canonical))
+
+
+SCHEMATRON = {
+    "TBX-Basic_DCA": lambda: write_tbx(CONCEPTS),
+    "TBX-Basic_DCT": lambda: write_tbx(CONCEPTS, dialect="v3-dct"),
+}
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.tbx")), ids=lambda p: p.stem)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from score.works import divergence, work
+from tests.score.works import divergence, work
 from variorum.model import CATEGORIES, SEVERITIES, Divergence
 from variorum.score import TermUse, score, scores_as_json
 from variorum.score.consistency import consistency, count_facts, count_words

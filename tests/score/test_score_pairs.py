@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from sacrebleu.metrics import BLEU, CHRF, TER
 
-from score.works import work
+from tests.score.works import work
 from variorum.errors import UsageError
 from variorum.score import measure_pair, score
 

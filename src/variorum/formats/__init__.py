@@ -21,16 +21,26 @@ from variorum.formats.registry import (
 )
 from variorum.formats.tbx import tbx_losses, write_tbx
 from variorum.formats.tbx_reader import read_tbx
+from variorum.formats.text_registry import (
+    TEXT_FORMATS,
+    TextExport,
+    TextFormat,
+    text_losses,
+    write_work,
+)
 from variorum.formats.tmx import tmx_losses, write_tmx
 from variorum.formats.units import CANONICAL, units
 
 __all__ = [
     "CANONICAL",
     "FORMATS",
+    "TEXT_FORMATS",
     "CanonicalParagraph",
     "Format",
     "Imported",
     "Loss",
+    "TextExport",
+    "TextFormat",
     "canonical_paragraphs",
     "concept_losses",
     "csv_losses",
@@ -40,6 +50,7 @@ __all__ = [
     "read_csv",
     "read_tbx",
     "tbx_losses",
+    "text_losses",
     "tmx_losses",
     "units",
     "write_concepts",
@@ -47,4 +58,5 @@ __all__ = [
     "write_tbx",
     "write_text",
     "write_tmx",
+    "write_work",
 ]

@@ -10,7 +10,7 @@ from variorum.formats.losses import LossTally
 from variorum.formats.xml_writing import language_tag
 from variorum.model import Concept, Term, TermStatus
 
-__all__ = ["STATUS_ORDER", "TermPair", "glossary_pair", "in_pair", "one_line", "term_pairs"]
+__all__ = ["STATUS_ORDER", "TermPair", "glossary_pair", "in_pair", "on_side", "one_line", "term_pairs"]
 
 STATUS_ORDER: tuple[TermStatus, ...] = ("preferred", "admitted", "superseded", "deprecated")
 """The order in which terms are offered: those to use before those not to."""
@@ -30,6 +30,18 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def on_side(language: str, side: str) -> bool:
+    """Whether a term's language belongs to a side of the pair: the same, or one narrows the other (`en`, `en-GB`).
+
+    >>> on_side("en-GB", "en"), on_side("en", "en-GB"), on_side("en-x-vbf", "en"), on_side("vi", "en")
+    (True, True, False, False)
+    """
+    a, b = language_tag(language), language_tag(side)
+    if a == b:
+        return True
+    return "-x-" not in a + b and (a.startswith(f"{b}-") or b.startswith(f"{a}-"))
+
+
 def glossary_pair(
     concepts: Sequence[Concept], source: str | None = None, target: str | None = None
 ) -> tuple[str, str]:
@@ -44,7 +56,7 @@ def glossary_pair(
     """
     present = list(dict.fromkeys(language_tag(t.language) for c in concepts for t in c.terms))
     for asked in (source, target):
-        if asked is not None and language_tag(asked) not in present:
+        if asked is not None and not any(on_side(tag, asked) for tag in present):
             raise UsageError(
                 f"the glossary has no term in {asked!r}", advice=f"it has: {', '.join(present) or 'none'}"
             )
@@ -69,7 +81,7 @@ def in_pair(concepts: Iterable[Concept], pair: tuple[str, str], tally: LossTally
     for concept in concepts:
         if not concept.terms:
             continue
-        sides = [[t for t in concept.terms if language_tag(t.language) == tag] for tag in pair]
+        sides = [[t for t in concept.terms if on_side(t.language, tag)] for tag in pair]
         name = concept.terms[0].text
         if not sides[0]:
             tally.add("concepts without a source term", name)
@@ -78,7 +90,7 @@ def in_pair(concepts: Iterable[Concept], pair: tuple[str, str], tally: LossTally
             tally.add("concepts without a target term", name)
             continue
         for term in concept.terms:
-            if language_tag(term.language) not in pair:
+            if not any(on_side(term.language, tag) for tag in pair):
                 tally.add("terms in other languages", term.text)
         kept.append(replace(concept, terms=(*_offered(sides[0]), *_offered(sides[1]))))
     return tuple(kept)
@@ -100,6 +112,6 @@ def term_pairs(
     """
     for concept in concepts:
         terms = [t for t in concept.terms if not usable_only or t.status in ("preferred", "admitted")]
-        for source in (t for t in terms if language_tag(t.language) == pair[0]):
-            for target in (t for t in terms if language_tag(t.language) == pair[1]):
+        for source in (t for t in terms if on_side(t.language, pair[0])):
+            for target in (t for t in terms if on_side(t.language, pair[1])):
                 yield TermPair(concept, source, target)

@@ -13,7 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from variorum.errors import UsageError
-from variorum.formats.bilingual import STATUS_ORDER, glossary_pair, in_pair, one_line
+from variorum.formats.bilingual import STATUS_ORDER, glossary_pair, in_pair, on_side, one_line
 from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.xml_writing import language_tag
 from variorum.model import Concept, Term, TermStatus
@@ -136,8 +136,8 @@ def _weblate(concepts: Sequence[Concept], pair: tuple[str, str] | None) -> Rows:
     yield ("source", "target", "context", "developer_comments", "translator_comments")
     for concept in concepts:
         usable = [t for t in concept.terms if t.status in ("preferred", "admitted")]
-        targets = [t for t in usable if language_tag(t.language) == pair[1]]
-        for source in (t for t in usable if language_tag(t.language) == pair[0]):
+        targets = [t for t in usable if on_side(t.language, pair[1])]
+        for source in (t for t in usable if on_side(t.language, pair[0])):
             if targets:
                 explained = concept.definition or concept.note or ""
                 yield (source.text, targets[0].text, concept.id, explained, targets[0].note or "")
@@ -186,7 +186,7 @@ PROFILES: MappingProxyType[str, Profile] = MappingProxyType({p.name: p for p in 
 _BECOMES: dict[tuple[str, TermStatus], str] = {
     ("memoq", "admitted"): "admitted stands like preferred, after it",
     ("memoq", "superseded"): "superseded becomes forbidden",
-    ("weblate", "admitted"): "only the first target is taken",
+    ("weblate", "admitted"): "admitted stands like preferred",
     ("weblate", "deprecated"): "deprecated is left out: Weblate would offer it",
     ("weblate", "superseded"): "superseded is left out: Weblate would offer it",
     ("spreadsheet", "superseded"): "superseded stands with deprecated",
@@ -233,8 +233,12 @@ def profile_losses(
     tally = field_losses(
         concepts, profile.concept_fields if profile else (), profile.term_fields if profile else ()
     )
-    profile, kept, _ = _chosen(name, concepts, source, target, tally)
+    profile, kept, pair = _chosen(name, concepts, source, target, tally)
     for concept in kept:
+        if pair is not None:
+            targets = [t for t in concept.terms if on_side(t.language, pair[1])]
+            for term in [t for t in targets if t.status in ("preferred", "admitted")][1:]:
+                tally.add("further target terms", term.text)
         if "id" not in profile.concept_fields:
             tally.add("concept.id", concept.id)
         for term in concept.terms:

@@ -11,15 +11,15 @@ from types import MappingProxyType
 
 from variorum.errors import UnreadableInput, UsageError
 from variorum.formats.concepts_json import json_lines_losses, read_json_lines, write_json_lines
-from variorum.formats.csv import csv_losses, read_csv, table_bytes, write_csv
+from variorum.formats.csv import csv_losses, neutralise, read_csv, table_bytes, write_csv
 from variorum.formats.imported import Imported
-from variorum.formats.losses import Loss
+from variorum.formats.losses import Loss, LossTally
 from variorum.formats.omegat import omegat_losses, write_omegat
 from variorum.formats.profiles import PROFILES, profile_losses, profile_rows
 from variorum.formats.tbx import tbx_losses, write_tbx
 from variorum.formats.tbx_reader import read_tbx
 from variorum.formats.utx import read_utx, utx_losses, write_utx
-from variorum.formats.xlsx import read_xlsx, sheet_bytes, write_xlsx, xlsx_losses
+from variorum.formats.xlsx import cut_cells, read_xlsx, sheet_bytes, write_xlsx, xlsx_losses
 from variorum.model import Concept
 
 __all__ = [
@@ -75,6 +75,22 @@ def _xlsx_profile(concepts: Iterable[Concept], profile: str, **pair: str | None)
     return sheet_bytes(profile_rows(concepts, profile, **pair))
 
 
+def _profile_losses(
+    concepts: Iterable[Concept], profile: str, kind: str, **pair: str | None
+) -> tuple[Loss, ...]:
+    """What the profile cannot tell, and what its container changes."""
+    concepts = tuple(concepts)
+    losses = profile_losses(concepts, profile, **pair)
+    tally = LossTally()
+    rows = profile_rows(concepts, profile, **pair)
+    if kind == "csv":
+        for cell in (cell for row in rows for cell in row if neutralise(cell) != cell):
+            tally.add("cells like formulas carry an apostrophe", cell)
+    else:
+        cut_cells(rows, tally)
+    return (*losses, *tally)
+
+
 def _profile(profile: str, kind: str, title: str) -> Format:
     write, extension, media = (
         (_csv_profile, ".csv", "text/csv") if kind == "csv" else (_xlsx_profile, ".xlsx", _XLSX)
@@ -85,7 +101,7 @@ def _profile(profile: str, kind: str, title: str) -> Format:
         extension,
         media,
         partial(write, profile=profile),
-        partial(profile_losses, name=profile),
+        partial(_profile_losses, profile=profile, kind=kind),
         bilingual=PROFILES[profile].bilingual,
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from variorum.errors import UnreadableInput
-from variorum.formats.bilingual import glossary_pair, in_pair, one_line, term_pairs
+from variorum.formats.bilingual import glossary_pair, in_pair, on_side, one_line, term_pairs
 from variorum.formats.imported import Imported
 from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.vocabulary import normal_part_of_speech
@@ -79,14 +79,17 @@ def utx_losses(
     )
     for concept in in_pair(concepts, pair, tally):
         for term in concept.terms:
+            side = pair[0] if on_side(term.language, pair[0]) else pair[1]
+            if language_tag(term.language) != side:
+                tally.add(f"term.language (becomes {side})", term.text)
             if term.text.startswith("#"):
                 tally.add("term.text (begins with #, which UTX keeps for comments)", term.text)
-            if language_tag(term.language) == pair[0] and term.status != "preferred":
+            if on_side(term.language, pair[0]) and term.status != "preferred":
                 tally.add("term.status of source terms", term.text)
             elif term.status == "superseded":
                 tally.add("term.status (superseded becomes forbidden)", term.text)
         if not concept.approved and all(
-            t.status != "preferred" for t in concept.terms if language_tag(t.language) == pair[1]
+            t.status != "preferred" for t in concept.terms if on_side(t.language, pair[1])
         ):
             tally.add("concept.approved", concept.terms[0].text)
     return tuple(tally)
