@@ -46,7 +46,8 @@ def save(
     ids = _place_beads(writer, work["id"], comparison, segments)
     numbers = {(s, row["position"]): row["id"] for s, rows in segments.items() for row in rows}
     _replace_divergences(writer, work["id"], comparison, ids, numbers)
-    standing.reassess(writer, work["id"], set(ids))
+    blank = {ids[bead.index] for bead in comparison.alignment if not any(bead.cells)}
+    standing.reassess(writer, work["id"], set(ids), blank)
     work = works.row(connection, slug)
     summary = {
         "compared": True,

@@ -31,7 +31,12 @@ def lemma_from_text(bead: BeadRecord, text: str, *, by: str, base: str | None = 
     """
     tokens = _TOKENS.findall(text.strip())
     sources = [list(_tokens(part)) for part in bead.parts if part.segments]
-    sources.sort(key=lambda source: (source[0][1][0].siglum != base, -len(_common(tokens, source))))
+    sources.sort(
+        key=lambda source: (
+            source[0][1][0].siglum != base,
+            -sum(length for *_, length in _common(tokens, source)),
+        )
+    )
     origins: list[Place | None] = [None] * len(tokens)
     for rank, source in enumerate(sources):
         for start, source_start, length in _common(tokens, source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ def _config(connection: Connection | None = None) -> Any:
     return config
 
 
+@lru_cache(maxsize=1)
 def head() -> str:
     """The newest revision of the schema this version knows."""
     from alembic.script import ScriptDirectory

@@ -62,11 +62,11 @@ def wait_for_comparison(writer: Writer, work_id: int) -> None:
     writer.update(t.work, [(row, {"compared": False})])
 
 
-def reassess(writer: Writer, work_id: int, beads: Collection[int]) -> None:
+def reassess(writer: Writer, work_id: int, beads: Collection[int], blank: Collection[int] = ()) -> None:
     """Bring state, new witnesses and life of these beads up to what the renderings have now.
 
-    A bead lives as long as a rendering that is not deleted has something in it. A bead that is empty in every
-    rendering (a blank line) is left alone.
+    A bead lives as long as a rendering that is not deleted has something in it; those named in `blank` (blank lines
+    of a line-parallel work) live without.
     """
     connection = writer.connection
     sigla = set(
@@ -87,7 +87,7 @@ def reassess(writer: Writer, work_id: int, beads: Collection[int]) -> None:
             values: dict[str, Any] = {
                 "state": state,
                 "new_witnesses": dump(witnesses),
-                "alive": row["id"] in parts,
+                "alive": row["id"] in parts or row["id"] in blank,
             }
             changes.append((row, values))
     writer.update(t.bead, changes)
