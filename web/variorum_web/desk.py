@@ -1,0 +1,120 @@
+"""What every screen of one work starts from: the work, its renderings, its index of passages kept between requests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import current_app, g
+
+from variorum.model import Comparison
+from variorum.score import Scores
+from variorum.store import RenderingRecord, Store, WorkRecord
+from variorum_web.context import get_store
+from variorum_web.view.overview import Entry, entry_of
+from variorum_web.view.suggest import source_sigla
+
+__all__ = ["Desk", "entries_of", "load_desk", "scores_of"]
+
+EVERYTHING = 1_000_000
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A work with its renderings; `sources` are the sigla in its source language, `language` that of the others."""
+
+    work: WorkRecord
+    renderings: tuple[RenderingRecord, ...]
+    sources: tuple[str, ...]
+    language: str
+
+    @property
+    def by_siglum(self) -> dict[str, RenderingRecord]:
+        """The renderings by siglum."""
+        return {rendering.siglum: rendering for rendering in self.renderings}
+
+    @property
+    def ordered(self) -> tuple[RenderingRecord, ...]:
+        """The renderings as columns: the source first."""
+        return tuple(sorted(self.renderings, key=lambda r: r.siglum not in self.sources))
+
+    @property
+    def candidates(self) -> tuple[RenderingRecord, ...]:
+        """The renderings a canonical wording is taken from."""
+        return tuple(r for r in self.renderings if r.siglum not in self.sources)
+
+
+def load_desk(slug: str) -> Desk:
+    """The work of this slug.
+
+    Raises:
+        NotFound: there is none; the visitor sees a page that says so.
+    """
+    store = get_store()
+    work = store.work(slug)
+    renderings = store.renderings(slug)
+    sources = source_sigla(renderings, work.source_language)
+    language = next((r.language for r in renderings if r.siglum not in sources), "und")
+    g.work = work
+    return Desk(work, renderings, sources, language)
+
+
+@dataclass(slots=True)
+class _Kept:
+    event: int
+    entries: list[Entry]
+    places: dict[int, int]
+
+
+def _cache() -> dict[str, _Kept]:
+    kept: dict[str, _Kept] = current_app.extensions.setdefault("variorum_entries", {})
+    return kept
+
+
+def entries_of(store: Store, work: WorkRecord) -> Sequence[Entry]:
+    """Every passage of the work in order, in little.
+
+    Kept between requests; what events of the log touched since is loaded again, all of it after a comparison.
+    """
+    key = f"{work.id}"
+    newest = store.events(work.slug, limit=1)
+    event = newest[0].id if newest else 0
+    with _lock:
+        kept = _cache().get(key)
+    if kept is not None and kept.event == event:
+        return kept.entries
+    if kept is not None:
+        since = store.events(work.slug, after=kept.event, limit=51)
+        touched = {e.bead for e in since}
+        if len(since) <= 50 and None not in touched and all(b in kept.places for b in touched if b):
+            entries = list(kept.entries)
+            for bead in touched:
+                if bead is not None:
+                    entries[kept.places[bead]] = entry_of(store.bead(bead))
+            with _lock:
+                _cache()[key] = _Kept(event, entries, kept.places)
+            return entries
+    entries = [entry_of(bead) for bead in store.beads(work.slug, 0, EVERYTHING).beads]
+    with _lock:
+        if len(_cache()) > 50:
+            _cache().clear()
+        _cache()[key] = _Kept(event, entries, {e.id: place for place, e in enumerate(entries)})
+    return entries
+
+
+def scores_of(store: Store, desk: Desk) -> tuple[Comparison, Scores]:
+    """The comparison of a work and its scores; kept until one of its texts or the comparison changes."""
+    from variorum.score import score
+
+    kept: dict[object, tuple[Comparison, Scores]] = current_app.extensions.setdefault("variorum_scores", {})
+    key = (desk.work.id, desk.work.signature, tuple((r.siglum, r.revision) for r in desk.renderings))
+    if key not in kept:
+        comparison = store.comparison(desk.work.slug).comparison
+        made = (comparison, score(comparison))
+        with _lock:
+            if len(kept) > 20:
+                kept.clear()
+            kept[key] = made
+    return kept[key]

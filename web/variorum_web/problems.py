@@ -1,0 +1,86 @@
+"""Errors in the browser: what happened and what to do next, on a page of ours. Never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from variorum.errors import (
+    Conflict,
+    InvalidValue,
+    NotFound,
+    StoreBusy,
+    UnreadableInput,
+    UsageError,
+    VariorumError,
+)
+
+__all__ = ["init_app", "show"]
+
+log = logging.getLogger("variorum_web")
+
+_CODES: tuple[tuple[type[VariorumError], int, str], ...] = (
+    (NotFound, 404, "Not found"),
+    (Conflict, 409, "Somebody was faster"),
+    (StoreBusy, 503, "The store is busy"),
+    (UnreadableInput, 400, "This cannot be read"),
+    (InvalidValue, 400, "This cannot be saved"),
+    (UsageError, 400, "This cannot be done"),
+)
+
+_HEADINGS = {
+    400: ("This request makes no sense here", "Go back and try again; what you typed should still be there."),
+    403: ("Not allowed", "This needs an administrator, or an address that ends in a token."),
+    404: ("Nothing is here", "The address is wrong, or what stood here was deleted."),
+    405: ("Nothing is here", "This address only takes forms. Go back and try again."),
+    413: (
+        "That is too large",
+        "A request may hold 64 MB in all, pasted text 24 MB. Load fewer files at a time.",
+    ),
+    429: ("Too many tries", "Wait a minute, then try again."),
+    500: (
+        "Something broke on our side",
+        "Nothing was saved. Try again; if it breaks again, the log says why.",
+    ),
+}
+
+
+def show(code: int, heading: str, message: str) -> Response:
+    """The page (or, for a script, the line) of one error."""
+    if request.headers.get("X-Requested-With") == "fetch":
+        return make_response({"problem": message}, code)
+    return make_response(render_template("error.html", code=code, heading=heading, message=message), code)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page."""
+
+    @app.errorhandler(VariorumError)
+    def of_ours(error: VariorumError) -> Response:
+        for kind, code, heading in _CODES:
+            if isinstance(error, kind):
+                return show(code, heading, str(error))
+        return show(500, _HEADINGS[500][0], str(error))
+
+    @app.errorhandler(CSRFError)
+    def forged(error: CSRFError) -> Response:
+        return show(400, "This form is too old", "Open the page again, then send it once more.")
+
+    @app.errorhandler(HTTPException)
+    def of_http(error: HTTPException) -> Response:
+        code = error.code or 500
+        heading, message = _HEADINGS.get(code, (error.name, error.description or ""))
+        response = show(code, heading, message)
+        if isinstance(error, RequestEntityTooLarge):
+            response.headers["Connection"] = "close"
+        return response
+
+    @app.errorhandler(Exception)
+    def of_nobody(error: Exception) -> Response:
+        if app.testing:
+            raise error
+        log.exception("%s %s", request.method, request.path)
+        return show(500, *_HEADINGS[500])

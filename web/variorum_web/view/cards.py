@@ -1,0 +1,241 @@
+"""A passage as its card shows it: the readings with their marks, the divergences as numbered notes, the canonical line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.model import Divergence, Kind, Piece, Severity
+from variorum.store.records import DECIDED, BeadRecord, DecisionRecord, RenderingRecord, State
+from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
+from variorum_web.view.suggest import Suggestion, suggest
+
+__all__ = ["HEAVY", "KIND_LABELS", "STATE_GLYPHS", "STATE_LABELS", "Card", "CellView", "Note", "build_card"]
+
+HEAVY: tuple[Severity, ...] = ("critical", "major")
+"""Severities that an approval must not pass over unseen."""
+
+STATE_LABELS: dict[str, str] = {
+    "undecided": "open",
+    "approved": "approved",
+    "omitted": "omitted",
+    "reopened": "reopened",
+}
+STATE_GLYPHS: dict[str, str] = {"undecided": "·", "approved": "✓", "omitted": "–", "reopened": "↻"}
+
+KIND_LABELS: dict[Kind, str] = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "dateline": "dateline",
+    "question": "question",
+    "list-item": "list item",
+    "caption": "caption",
+}
+"""Kinds worth a word on the card; body text has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading:
+    """One side of a divergence: who has it, in which slots, and what it says."""
+
+    sigla: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A divergence as a numbered note under the readings."""
+
+    id: str
+    mark: Mark
+    category: str
+    readings: tuple[NoteReading, ...]
+    missing: tuple[str, ...]
+    explanation: tuple[str, ...]
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """One segment, cut where marks begin and end."""
+
+    id: int
+    kind: Kind
+    speaker: str | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One rendering's part. `slot` is its number on the keyboard, None for a source, which is no candidate."""
+
+    siglum: str
+    language: str
+    slot: int | None
+    segments: tuple[SegmentView, ...]
+    text: str
+    moved: bool
+    missing: tuple[Mark, ...]
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the template of a passage needs."""
+
+    id: int
+    version: int
+    number: int
+    state: State
+    cells: tuple[CellView, ...]
+    notes: tuple[Note, ...]
+    hidden_wordings: int
+    kind: str | None
+    speaker: str | None
+    suggestion: Suggestion
+    text: str
+    base: str | None
+    decision: DecisionRecord | None
+    pieces: tuple[Piece, ...]
+    origins: tuple[str, ...]
+    moved: tuple[str, ...]
+    new_witnesses: tuple[str, ...]
+    repeat_of: int | None
+    score: float
+
+    @property
+    def decided(self) -> bool:
+        """Whether it asks nothing of an editor."""
+        return self.state in DECIDED
+
+    @property
+    def heavy(self) -> int:
+        """How many divergences an approval must not pass over unseen."""
+        return sum(note.mark.severity in HEAVY for note in self.notes)
+
+    @property
+    def severity(self) -> Severity | None:
+        """The heaviest severity on the card."""
+        return heaviest(note.mark.severity for note in self.notes)
+
+
+def build_card(
+    bead: BeadRecord,
+    renderings: Mapping[str, RenderingRecord],
+    sources: Sequence[str],
+    *,
+    wordings: bool = False,
+    take: str | None = None,
+    text: str | None = None,
+) -> Card:
+    """The card of a passage.
+
+    Args:
+        bead: the passage.
+        renderings: the work's, by siglum.
+        sources: sigla that are source: they stand first and are no candidates.
+        wordings: whether neutral divergences are shown too.
+        take: siglum whose reading the canonical line is filled with instead of the suggested one.
+        text: what an editor typed already; it goes before everything.
+    """
+    shown = [d for d in bead.divergences if wordings or d.severity != "neutral"]
+    marks = {
+        d.id: Mark(number, d.severity, label_of(d.category), d.message) for number, d in enumerate(shown, 1)
+    }
+    suggestion = suggest(bead, renderings, sources)
+    decision = bead.decision
+    lemma = decision.lemma if decision else None
+    taken = bead.part(take) if take else None
+    if text is not None:
+        line, base = text, take or suggestion.siglum
+    elif taken is not None:
+        line, base = taken.text, taken.siglum
+    elif lemma is not None:
+        line, base = lemma.text, None
+    else:
+        line, base = suggestion.text, suggestion.siglum
+    parts = sorted(bead.parts, key=lambda part: part.siglum not in sources)
+    slots = _slots([p.siglum for p in parts], sources)
+    first = next((s for part in parts for s in part.segments), None)
+    return Card(
+        id=bead.id,
+        version=bead.version,
+        number=bead.index + 1,
+        state=bead.state,
+        cells=tuple(
+            CellView(
+                siglum=part.siglum,
+                language=part.language,
+                slot=slots.get(part.siglum),
+                segments=tuple(
+                    SegmentView(
+                        segment.id,
+                        segment.kind,
+                        segment.speaker,
+                        cut(segment.text, _places(part.siglum, segment.index, shown, marks)),
+                    )
+                    for segment in part.segments
+                ),
+                text=part.text,
+                moved=part.siglum in bead.moved,
+                missing=tuple(marks[d.id] for d in shown if part.siglum in d.missing),
+                suggested=part.siglum in suggestion.alike,
+            )
+            for part in parts
+        ),
+        notes=tuple(_note(d, marks[d.id]) for d in shown),
+        hidden_wordings=len(bead.divergences) - len(shown),
+        kind=KIND_LABELS.get(first.kind) if first else None,
+        speaker=first.speaker if first else None,
+        suggestion=suggestion,
+        text=line,
+        base=base,
+        decision=decision,
+        pieces=lemma.pieces if lemma else (),
+        origins=tuple(dict.fromkeys(p.origin.name for p in lemma.pieces if p.text.strip())) if lemma else (),
+        moved=bead.moved,
+        new_witnesses=bead.new_witnesses,
+        repeat_of=bead.repeat_of,
+        score=bead.score,
+    )
+
+
+def _slots(sigla: Sequence[str], sources: Sequence[str]) -> dict[str, int]:
+    candidates = [siglum for siglum in sigla if siglum not in sources]
+    return {siglum: number for number, siglum in enumerate(candidates, 1)}
+
+
+def _places(
+    siglum: str, segment: int, divergences: Sequence[Divergence], marks: Mapping[str, Mark]
+) -> list[tuple[int, int, Mark]]:
+    return [
+        (span.start, span.end, marks[divergence.id])
+        for divergence in divergences
+        for span in divergence.spans
+        if span.siglum == siglum and span.segment == segment
+    ]
+
+
+def _note(divergence: Divergence, mark: Mark) -> Note:
+    readings = []
+    for reading in divergence.readings:
+        said = reading.text or ("" if reading.value is None else str(reading.value))
+        if not said:
+            said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
+        if said:
+            readings.append(NoteReading(reading.sigla, said))
+    return Note(
+        id=divergence.id,
+        mark=mark,
+        category=divergence.category,
+        readings=tuple(readings),
+        missing=divergence.missing,
+        explanation=divergence.explanation,
+        check=divergence.check,
+    )
+
+
+def glyph(severity: str) -> str:
+    """The shape of a severity, for templates."""
+    return GLYPHS.get(severity, "")
