@@ -11,11 +11,11 @@ from variorum.align.columns import Groups, cells_of, join, without
 from variorum.align.encode import Counts, Floats
 from variorum.align.lexicon_table import Table
 from variorum.align.likelihood import evidence
-from variorum.align.pair import Group, align_pair, score_pair
 from variorum.align.profile import Profile, profile_of
+from variorum.align.sequence import align_profiles
 from variorum.align.settings import Settings
 
-__all__ = ["Model", "align_document", "pair_groups"]
+__all__ = ["Model", "align_document", "single"]
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,6 @@ def single(counts: Counts) -> Profile:
     return profile_of([((i,),) for i in range(len(counts))], [counts])
 
 
-def pair_groups(a: Counts, b: Counts, model: Model) -> list[Group]:
-    """The best groups of two renderings."""
-    scores = score_pair(
-        single(a),
-        single(b),
-        model.table,
-        model.background,
-        model.settings,
-        bilingual=a.language != b.language,
-    )
-    return align_pair(scores, model.settings)
-
-
 def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) -> list[Groups]:
     """Beads of some renderings, with rendering r aligned to them."""
     k = len(document)
@@ -53,27 +40,35 @@ def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) 
     languages = {
         document[x].language for bead in beads for group in bead for x, cell in enumerate(group) if cell
     }
-    scores = score_pair(
-        profile, single(new), model.table, model.background, model.settings,
-        bilingual=new.language not in languages,
-    )  # fmt: skip
-    atoms = [group for bead in beads for group in bead]
-    starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
-    fine = evidence(
-        profile_of(atoms, document).words, single(new).words, model.table, model.background, model.settings.alpha[0], 1
-    )
-    grid = fine.ab[1] + fine.ba[1]
-    result: list[tuple[float, Groups]] = []
-    last = -1.0
     present = len({x for bead in beads for group in bead for x, cell in enumerate(group) if cell})
     firm = (profile.members - 1.0) / max(1, present - 1)
-    nulls = model.settings.null - model.settings.firm * firm
-    for group in align_pair(scores, model.settings, nulls_a=nulls):
-        part = grid[starts[group.i] : starts[group.i + group.p], group.j : group.j + group.q]
+    other = single(new)
+    found = align_profiles(
+        profile,
+        other,
+        model.table,
+        model.background,
+        model.settings,
+        bilingual=new.language not in languages,
+        nulls_a=model.settings.null - model.settings.firm * firm,
+    )
+    atoms = [group for bead in beads for group in bead]
+    starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
+    atom_words = profile_of(atoms, document).words
+    result: list[tuple[float, Groups]] = []
+    last = -1.0
+    for group in found:
+        low, high = int(starts[group.i]), int(starts[group.i + group.p])
+        grid = None
+        if high - low > 1 and group.q > 1:
+            fine = evidence(
+                atom_words.part(low, high), other.words.part(group.j, group.j + group.q),
+                model.table, model.background, model.settings.alpha[0], 1,
+            )  # fmt: skip
+            grid = (fine.ab[1] + fine.ba[1]).tolist()
         joined = join(
-            beads[group.i : group.i + group.p], r, range(group.j, group.j + group.q), k,
-            part.tolist() if min(part.shape) > 1 else None,
-        )  # fmt: skip
+            beads[group.i : group.i + group.p], r, range(group.j, group.j + group.q), k, grid
+        )
         if group.p:
             last = float(group.i)
         result.append((last, joined))

@@ -15,7 +15,7 @@ __all__ = ["Pool", "Profile", "expand", "predicted", "profile_of"]
 
 @dataclass(frozen=True)
 class Pool:
-    """The words of columns as triples (column, word, weight).
+    """The words of columns as triples (column, word, weight), columns ascending.
 
     Attributes:
         lengths: weight of words a column, over all its renderings; at least 1.
@@ -27,6 +27,13 @@ class Pool:
     counts: Floats
     lengths: Floats
     members: Floats
+
+    def part(self, low: int, high: int) -> Pool:
+        """Columns [low, high), numbered from 0."""
+        a, b = np.searchsorted(self.column, [low, high])
+        return Pool(
+            self.column[a:b] - low, self.ids[a:b], self.counts[a:b], self.lengths[low:high], self.members[low:high]
+        )
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,32 @@ class Profile:
         """How many columns there are."""
         return len(self.members)
 
+    def part(self, low: int, high: int) -> Profile:
+        """Columns [low, high), numbered from 0."""
+        return Profile(
+            self.words.part(low, high),
+            self.heads.part(low, high),
+            self.tails.part(low, high),
+            self.members[low:high],
+            self.characters[low:high],
+            self.starts_low[low:high],
+            self.ends_open[low:high],
+        )
+
+    def coarse(self, factor: int) -> Profile:
+        """Each `factor` neighbouring columns as one, with no ends of its own."""
+        n = -(-len(self) // factor)
+        ones = np.ones(n)
+        words = self.words
+        column = words.column // factor
+        counts = words.counts / words.members[words.column]
+        lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 1.0)
+        none = Pool(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), ones, ones)
+        characters = np.bincount(np.arange(len(self)) // factor, weights=self.characters, minlength=n)
+        return Profile(
+            Pool(column, words.ids, counts, lengths, ones), none, none, ones, characters, np.zeros(n), np.zeros(n)
+        )
+
 
 class _PoolMaker:
     def __init__(self, n: int) -> None:
@@ -69,9 +102,12 @@ class _PoolMaker:
         self.counts.append(bag.counts[index])
 
     def pool(self, members: Floats) -> Pool:
-        column, counts = np.concatenate(self.column), np.concatenate(self.counts)
+        column, ids, counts = (np.concatenate(x) for x in (self.column, self.ids, self.counts))
+        if len(self.column) > 2:
+            order = np.argsort(column, kind="stable")
+            column, ids, counts = column[order], ids[order], counts[order]
         lengths = np.bincount(column, weights=counts, minlength=self.n).astype(np.float64)
-        return Pool(column, np.concatenate(self.ids), counts, np.maximum(lengths, 1.0), members)
+        return Pool(column, ids, counts, np.maximum(lengths, 1.0), members)
 
 
 def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[Counts]) -> Profile:
