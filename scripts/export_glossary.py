@@ -1,6 +1,6 @@
 """Export the approved glossary of a work from a store: a caller to copy from.
 
-    python scripts/export_glossary.py STORE.db WORK FORMAT > glossary.tbx      (FORMAT: tbx, tbx2008, csv)
+    python scripts/export_glossary.py STORE.db WORK FORMAT > glossary.tbx      (FORMAT: tbx, tbx-2008, csv ...)
 
 `variorum export WORK --as FORMAT` does the same with more options.
 """

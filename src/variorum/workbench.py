@@ -17,17 +17,16 @@ from variorum.model import Comparison, Concept, Rendering
 from variorum.text import fold_diacritics
 
 if TYPE_CHECKING:
-    from variorum.formats import Loss
+    from variorum.formats import Loss, TextExport
     from variorum.store import Store
 
 __all__ = [
-    "EXPORTS",
     "Export",
     "add_renderings",
     "approved_concepts",
-    "canonical_by_bead",
     "compare_again",
     "export",
+    "exports",
     "import_folder",
     "slug_of",
 ]
@@ -150,80 +149,82 @@ class Export:
     losses: tuple[Loss, ...] = ()
 
 
-EXPORTS: dict[str, tuple[str, str, str]] = {
-    "text": ("canonical text, plain", ".txt", "text/plain; charset=utf-8"),
-    "tmx": ("aligned text, TMX 1.4b", ".tmx", "application/x-tmx+xml"),
-    "tbx": ("glossary, TBX-Basic v3", ".tbx", "application/x-tbx"),
-    "tbx2008": ("glossary, TBX 2008", ".2008.tbx", "application/x-tbx"),
-    "csv": ("glossary, CSV", ".csv", "text/csv; charset=utf-8"),
-}
-"""Name of a format: what it holds, extension, media type."""
+def exports() -> dict[str, tuple[str, str]]:
+    """Every export format: its name, then what people call it and the extension of its files."""
+    from variorum.formats import FORMATS, TEXT_FORMATS
 
-
-def canonical_by_bead(
-    store: Store, slug: str, comparison: Comparison, bead_ids: Sequence[int]
-) -> dict[int, str]:
-    """The settled wordings of a work by the index of their bead."""
-    index = {bead_id: bead.index for bead_id, bead in zip(bead_ids, comparison.alignment, strict=True)}
-    text = store.canonical_text(slug)
-    return {
-        index[bead]: wording
-        for paragraph in text.paragraphs
-        for bead, wording in zip(paragraph.beads, paragraph.texts, strict=True)
-        if bead in index
-    }
+    text = {form.name: (form.title, form.extension) for form in TEXT_FORMATS.values()}
+    return text | {form.name: (form.title, form.extension) for form in FORMATS.values()}
 
 
 def export(store: Store, slug: str, what: str, *, pair: tuple[str, str] | None = None) -> Export:
     """One export of a work, with what it loses.
 
     Args:
-        what: a key of `EXPORTS`.
-        pair: two sigla for a bilingual format; by default source language to canonical wording.
+        what: a name of `exports()`.
+        pair: for a format with two sides, two sigla (of a glossary format: two language tags); by default source
+            language to canonical wording.
 
     Raises:
         UsageError: there is no such format, or nothing to export.
         NotFound: there is no such work.
     """
-    if what not in EXPORTS:
-        raise UsageError(f"there is no export format {what!r}", advice=f"one of: {', '.join(EXPORTS)}")
-    _, extension, media_type = EXPORTS[what]
-    write = _write_text_export if what in ("text", "tmx") else _write_glossary_export
-    data, losses = write(store, slug, what, pair)
-    return Export(f"{slug}{extension}", media_type, data, losses)
+    from variorum.formats import FORMATS, TEXT_FORMATS
 
-
-def _write_text_export(
-    store: Store, slug: str, what: str, pair: tuple[str, str] | None
-) -> tuple[bytes, tuple[Loss, ...]]:
-    from variorum.formats import tmx_losses, write_text, write_tmx
-
-    stored = store.comparison(slug)
-    comparison = stored.comparison
-    canonical = canonical_by_bead(store, slug, comparison, stored.bead_ids)
-    if what == "text":
-        if not canonical:
+    if what in TEXT_FORMATS:
+        form = TEXT_FORMATS[what]
+        work = _text_export(store, slug, pair)
+        if form.name in ("txt", "html", "docx") and not any(work.canonical.values()):
             raise UsageError(f"no wording of {slug} is approved yet", advice="approve some passages first")
-        return write_text(comparison, canonical, base=store.canonical_text(slug).base), ()
-    data = write_tmx(comparison, canonical, pair=pair, document=slug)
-    return data, tuple(tmx_losses(comparison, canonical, pair=pair))
+        return Export(f"{slug}{form.extension}", form.media_type, form.write(work), form.losses(work))
+    if what not in FORMATS:
+        raise UsageError(f"there is no export format {what!r}", advice=f"one of: {', '.join(exports())}")
+    return _export_glossary(store, slug, what, pair)
 
 
-def _write_glossary_export(
-    store: Store, slug: str, what: str, pair: tuple[str, str] | None
-) -> tuple[bytes, tuple[Loss, ...]]:
-    from variorum.formats import csv_losses, tbx_losses, write_csv, write_tbx
+def _text_export(store: Store, slug: str, pair: tuple[str, str] | None) -> TextExport:
+    from variorum.formats import TextExport
+    from variorum.store import DECIDED, BeadFilter
 
-    store.work(slug)
+    comparison = store.comparison(slug).comparison
+    canonical: dict[int, str] = {}
+    notes: dict[int, str] = {}
+    for bead in store.beads(slug, 0, len(comparison.alignment), BeadFilter(states=DECIDED)).beads:
+        lemma = bead.decision.lemma if bead.decision else None
+        canonical[bead.index] = lemma.text if lemma else ""
+        if bead.decision and bead.decision.note:
+            notes[bead.index] = bead.decision.note
+    return TextExport(
+        comparison,
+        canonical,
+        pair=pair,
+        base=store.canonical_text(slug).base,
+        document=store.work(slug).title,
+        notes=notes,
+        concepts=approved_concepts(store, slug),
+    )
+
+
+def _export_glossary(store: Store, slug: str, what: str, pair: tuple[str, str] | None) -> Export:
+    from variorum.formats import FORMATS, concept_losses, write_concepts
+
+    work = store.work(slug)
     concepts = approved_concepts(store, slug)
     if not concepts:
         raise UsageError(f"no term of {slug} is approved yet", advice="mark and approve a term first")
-    if what == "csv":
-        return write_csv(concepts), csv_losses(concepts)
-    data = write_tbx(concepts, dialect="2008" if what == "tbx2008" else "v3", title=slug)
-    return data, tbx_losses(concepts)
+    languages = list(dict.fromkeys(r.language for r in store.renderings(slug)))
+    source = work.source_language or languages[0]
+    target = next((language for language in languages if language != source), source)
+    source, target = pair or (source, target)
+    form = FORMATS[what]
+    return Export(
+        f"{slug}{form.extension}",
+        form.media_type,
+        write_concepts(concepts, what, source=source, target=target),
+        concept_losses(concepts, what, source=source, target=target),
+    )
 
 
 def approved_concepts(store: Store, slug: str | None = None) -> tuple[Concept, ...]:
-    """The approved glossary of a work, the house's included."""
+    """The approved glossary of a work."""
     return tuple(record.concept for record in store.concepts(work=slug, approved=True))

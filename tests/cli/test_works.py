@@ -121,7 +121,7 @@ def approve_first(data: str, slug: str, siglum: str = "left") -> str:
 def test_export_of_text_and_aligned_text(variorum: Call, imported: str, data: str, tmp_path: Path) -> None:
     wording = approve_first(data, imported)
     target = tmp_path / "out.txt"
-    done = variorum("export", imported, "--as", "text", "-o", target, "--data", data)
+    done = variorum("export", imported, "--as", "txt", "-o", target, "--data", data)
     assert done.code == 0, done.err
     assert target.read_text("utf-8").strip() == wording
     done = variorum("export", imported, "--as", "tmx", "--pair", "left,right", "-o", target, "--data", data)
@@ -132,7 +132,7 @@ def test_export_of_text_and_aligned_text(variorum: Call, imported: str, data: st
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["--as", "text"], "approved"),
+        (["--as", "txt"], "approved"),
         (["--as", "tbx"], "approved"),
         (["--as", "docx3"], "docx3"),
         (["--as", "tmx", "--pair", "left"], "--pair"),

@@ -106,7 +106,7 @@ def exports(slug: str) -> str:
 
     desk = load_desk(slug)
     offered = []
-    for what, (title, extension, _) in workbench.EXPORTS.items():
+    for what, (title, extension) in workbench.exports().items():
         try:
             made = workbench.export(get_store(), slug, what)
         except UsageError as problem:

@@ -203,7 +203,7 @@ def _read_glossary(path: str | None) -> tuple[Concept, ...]:
         return ()
     from variorum.formats import read_concepts
 
-    return tuple(read_concepts(path))
+    return tuple(read_concepts(path).concepts)
 
 
 def _read_house(path: str | None) -> House | None:

@@ -181,7 +181,7 @@ def serve(port: int, host: str, samples: str | None, data: str) -> None:
 
 @click.command()
 @click.argument("work")
-@click.option("--as", "what", required=True, metavar="FORMAT", help="text, tmx, tbx, tbx2008, csv ...")
+@click.option("--as", "what", required=True, metavar="FORMAT", help="txt, docx, tmx, xliff, tbx, csv ...")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Where to; default: standard output.")
 @click.option("--pair", metavar="A,B", help="Two sigla, for a format with two languages.")
 @click.option("--dry-run", is_flag=True, help="Only say what the format would lose.")
