@@ -39,6 +39,7 @@ from variorum.store.records import (
     WorkRecord,
     WorkSummary,
 )
+from variorum.store.since import DiffPiece, PartChange
 from variorum.store.store import Store
 from variorum.store.verify import Verification
 
@@ -54,8 +55,10 @@ __all__ = [
     "CanonicalText",
     "ConceptRecord",
     "DecisionRecord",
+    "DiffPiece",
     "EventRecord",
     "Evidence",
+    "PartChange",
     "PartRecord",
     "Progress",
     "RenderingRecord",

@@ -41,7 +41,7 @@ def mend(
     kept, parents = comparisons.match_beads(
         [{i: len(rows[i]["text"]) for i in group} for group in groups],
         before,
-        {i for i, row in old.items() if row["decision_id"] is not None},
+        comparisons.segments_seen(connection, old.values()),
     )
     fresh = writer.allocate("bead", kept.count(None)) if None in kept else 0
     result: list[int] = []

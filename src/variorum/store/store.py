@@ -24,6 +24,7 @@ from variorum.store import (
     mending,
     renderings,
     schema,
+    since,
     users,
     works,
 )
@@ -394,6 +395,15 @@ class Store:
         """
         with self._database.read() as connection:
             return decisions.history(connection, bead)
+
+    def changes_since(self, bead: int) -> tuple[since.PartChange, ...]:
+        """What became of the parts since the decision in force was made, as a diff; empty where nothing did.
+
+        Raises:
+            NotFound: there is no such bead.
+        """
+        with self._database.read() as connection:
+            return since.changes(connection, bead)
 
     def canonical_text(self, slug: str) -> CanonicalText:
         """The canonical text, made anew from the decisions.
