@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from lxml import etree
 
 from tests.formats.aligned import CANONICAL_TEXT, WORK
 from tests.formats.concepts import CONCEPTS, glossaries
+from tests.formats.schematron import failures
 from tests.formats.test_text_formats import GLOSSARY, VARIANTS
 from variorum.formats import read_concepts, write_tbx, write_tmx
 from variorum.formats.tei import write_tei
@@ -107,10 +109,35 @@ def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str], variants: tuple[
     assert_valid(tei_all, write_tei(replace(WORK, variants=variants), canonical))
 
 
-SCHEMATRON = {
-    "TBX-Basic_DCA": lambda: write_tbx(CONCEPTS),
-    "TBX-Basic_DCT": lambda: write_tbx(CONCEPTS, dialect="v3-dct"),
+SCHEMATRON: dict[str, Callable[[], bytes]] = {
+    "tbx/TBX-Basic_DCA": lambda: write_tbx(CONCEPTS),
+    "tbx/TBX-Basic_DCT": lambda: write_tbx(CONCEPTS, dialect="v3-dct"),
+    "xliff21/xliff_core_2.1": lambda: write_xliff(WORK, CANONICAL_TEXT, concepts=GLOSSARY),
+    "xliff21/glossary": lambda: write_xliff(WORK, CANONICAL_TEXT, concepts=GLOSSARY),
+    "xliff21/metadata": lambda: write_xliff(WORK, CANONICAL_TEXT, concepts=GLOSSARY),
 }
+
+
+@pytest.mark.parametrize("name", SCHEMATRON)
+def test_schematron(name: str) -> None:
+    pytest.importorskip("saxonche")
+    assert failures(SCHEMAS / f"{name}.sch", SCHEMATRON[name]()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("tbx/TBX-Basic_DCA", b"preferredTerm-admn-sts", b"preferred"),
+        ("tbx/TBX-Basic_DCA", b'type="context"', b'type="gossip"'),
+        ("tbx/TBX-Basic_DCT", b"preferredTerm-admn-sts", b"preferred"),
+        ("xliff21/glossary", b'ref="#m0"', b'ref="#m9"'),
+    ],
+)
+def test_schematron_sees_what_is_wrong(name: str, right: bytes, wrong: bytes) -> None:
+    pytest.importorskip("saxonche")
+    data = SCHEMATRON[name]()
+    assert right in data
+    assert failures(SCHEMAS / f"{name}.sch", data.replace(right, wrong))
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.tbx")), ids=lambda p: p.stem)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from io import SEEK_CUR, BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import UnreadableInput
 from variorum.formats.imported import Imported
 from variorum.formats.losses import LossTally
+from variorum.formats.safe_xml import MAX_PROLOG, check_prolog
 from variorum.formats.tbx import CASE_SENSITIVE, DO_NOT_TRANSLATE, NOT_APPROVED
 from variorum.formats.vocabulary import normal_gender, normal_part_of_speech, normal_status, normal_term_type
 from variorum.formats.xml_writing import XML, decode_id, language_tag
@@ -233,7 +234,7 @@ def iterate_tbx(
     """The concepts of a TBX file, one in memory at a time.
 
     Args:
-        stream: the file, opened for reading bytes.
+        stream: the file, opened for reading bytes, seekable.
         tally: counts what has no place in the model; complete when the iterator is exhausted.
         name: what errors call the file.
 
@@ -242,6 +243,9 @@ def iterate_tbx(
     """
     from lxml import etree
 
+    head = stream.read(MAX_PROLOG)
+    check_prolog(head, name)
+    stream.seek(-len(head), SEEK_CUR)
     tally = LossTally() if tally is None else tally
     seen: dict[str, int] = {}
     number = 0
@@ -278,11 +282,6 @@ def iterate_tbx(
 def _check_root(root: etree._Element, name: str) -> None:
     if _local(root) not in ("tbx", "martif"):
         raise UnreadableInput(f"<{_local(root)}> is no TBX", where=name, advice="give a .tbx file")
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
-        raise UnreadableInput(
-            "it declares entities or elements of its own", where=name, advice="remove its DOCTYPE"
-        )
 
 
 def read_tbx(data: bytes, *, name: str = "glossary") -> Imported:
