@@ -15,6 +15,10 @@ from variorum.align.settings import Settings
 __all__ = ["Document", "align_documents"]
 
 
+LEARN_MOST = 2500
+"""Segments of one rendering up to which renderings of one language are aligned twice, to learn from the first time."""
+
+
 @dataclass(frozen=True)
 class Document:
     """The segments of each rendering of one work, and the language of each rendering."""
@@ -39,7 +43,8 @@ def align_documents(documents: Sequence[Document], settings: Settings | None = N
     bilingual = any(len({c.language for c in d}) > 1 for d in encoded)
     prior = prior_of(vocabulary, identity=0.6, seed=0.2)
     table = from_triples(len(vocabulary), *prior)
-    rounds = 5 if bilingual else 1
+    size = max(len(c) for d in encoded for c in d) if encoded else 0
+    rounds = (5 if size <= 1000 else 3 if size <= 4000 else 2) if bilingual else int(size <= LEARN_MOST)
     low, high = 0.1, settings.alpha[1]
     for number in range(rounds):
         alpha = low + (high - low) * number / max(1, rounds - 1)

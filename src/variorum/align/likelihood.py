@@ -69,15 +69,21 @@ def _direction(
     """Evidence of each target column given each span of source columns; arrays (target, source)."""
     wanted = np.unique(target.ids)
     size = len(background)
-    count = np.zeros((len(target.members), len(wanted)))
     place = np.searchsorted(wanted, target.ids)
-    np.add.at(count, (target.column, place), target.counts / target.members[target.column])
-    expected = _windows(predicted(source, table, wanted, size), longest)
+    n = len(target.members)
+    count = np.bincount(
+        target.column * len(wanted) + place,
+        weights=target.counts / target.members[target.column],
+        minlength=n * len(wanted),
+    ).astype(np.float32).reshape(n, len(wanted))
+    rare = alpha / background[wanted][:, None]
+    expected = _windows((predicted(source, table, wanted, size) * rare).astype(np.float32), longest)
     lengths = _windows(source.lengths, longest)
     result = {}
     for span in range(1, longest + 1):
-        ratio = expected[span] / lengths[span][None, :] / background[wanted][:, None]
-        result[span] = count @ np.log(alpha * ratio + (1.0 - alpha))
+        ratio = expected[span] / lengths[span].astype(np.float32)[None, :]
+        ratio += np.float32(1.0 - alpha)
+        result[span] = (count @ np.log(ratio, out=ratio)).astype(np.float64)
     return result
 
 

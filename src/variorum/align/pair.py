@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from variorum.align.dynamic import FAR, Band, best_path
+from variorum.align.dynamic import FAR, best_path
 from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
 from variorum.align.likelihood import evidence
@@ -115,7 +116,7 @@ def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores
         )
         score += starts
         score[: n - p + 1, : m - q + 1] += ends[p - 1 :, q - 1 :]
-        result[p, q] = np.where(words > FAR / 2, np.round(score, 6), FAR)
+        result[p, q] = np.where(words > FAR / 2, np.round(score, 4), FAR)
     return PairScores(result, n, m)
 
 
@@ -146,36 +147,52 @@ def _blocks(scores: PairScores) -> dict[tuple[int, int], Floats]:
     return best
 
 
-def _swaps(
-    scores: PairScores, swap: float
-) -> tuple[
-    dict[tuple[int, int], Floats],
-    dict[tuple[int, int], list[tuple[int, int, int, int]]],
-    dict[tuple[int, int], np.ndarray],
-]:
-    blocks = _blocks(scores)
+@dataclass(frozen=True)
+class _Swaps:
+    """Two neighbouring blocks that change places, by the size of both together.
+
+    Attributes:
+        total: best score of a swap that starts at each cell; arrays (n, m).
+        kinds: the pairs of blocks of that size, (a, c, b, d).
+        which: index into `kinds` of the best at each cell.
+    """
+
+    total: dict[tuple[int, int], Floats]
+    kinds: dict[tuple[int, int], list[tuple[int, int, int, int]]]
+    which: dict[tuple[int, int], npt.NDArray[np.int8]]
+
+
+def _swaps(scores: PairScores, swap: float, null: float) -> _Swaps:
+    """Swaps that may pay: each block must gain more over being left out than the swap costs."""
     n, m = scores.n, scores.m
-    total: dict[tuple[int, int], Floats] = {}
-    kinds: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
-    which: dict[tuple[int, int], np.ndarray] = {}
-    for (a, c), first in blocks.items():
-        for (b, d), second in blocks.items():
+    blocks = _blocks(scores)
+    worth = {}
+    for (a, c), score in blocks.items():
+        good = score + swap > (a + c) * null
+        if good.any():
+            worth[a, c] = np.where(good, score, FAR)
+    found = _Swaps({}, {}, {})
+    for (a, c), first in worth.items():
+        for (b, d), second in worth.items():
             size = (a + b, c + d)
             if size[0] > n or size[1] > m:
                 continue
-            joined = np.full((n, m), FAR)
             rows, columns = n - size[0] + 1, m - size[1] + 1
-            joined[:rows, :columns] = first[:rows, d : d + columns] + second[a : a + rows, :columns] + swap
-            if size not in total:
-                total[size] = joined
-                kinds[size] = [(a, c, b, d)]
-                which[size] = np.zeros((n, m), dtype=np.int8)
+            joined = first[:rows, d : d + columns] + second[a : a + rows, :columns]
+            if joined.max() < FAR / 2:
+                continue
+            full = np.full((n, m), FAR)
+            full[:rows, :columns] = joined + swap
+            if size not in found.total:
+                found.total[size] = full
+                found.kinds[size] = [(a, c, b, d)]
+                found.which[size] = np.zeros((n, m), dtype=np.int8)
             else:
-                better = joined > total[size]
-                which[size][better] = len(kinds[size])
-                kinds[size].append((a, c, b, d))
-                np.maximum(total[size], joined, out=total[size])
-    return total, kinds, which
+                better = full > found.total[size]
+                found.which[size][better] = len(found.kinds[size])
+                found.kinds[size].append((a, c, b, d))
+                np.maximum(found.total[size], full, out=found.total[size])
+    return found
 
 
 def _open_block(scores: PairScores, i: int, a: int, j: int, c: int) -> list[Group]:
@@ -206,20 +223,14 @@ def align_pair(
     shapes = list(scores.by_shape)
     tables = [scores.by_shape[shape] for shape in shapes]
     plain = len(shapes)
-    kinds: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
-    which: dict[tuple[int, int], np.ndarray] = {}
-    if swaps and n and m:
-        total, kinds, which = _swaps(scores, settings.swap)
-        for size, table in total.items():
-            shapes.append(size)
-            tables.append(table)
-    padded = np.full((len(shapes), n + 1, m + 1), FAR)
-    for k, table in enumerate(tables):
-        padded[k, :n, :m] = table
+    found = _Swaps({}, {}, {})
+    if swaps and n > 1 and m > 1:
+        found = _swaps(scores, settings.swap, settings.null)
+        shapes += list(found.total)
+        tables += list(found.total.values())
     if nulls_a is None:
         nulls_a = np.full(n, settings.null)
-    nulls_b = np.full(m, settings.null)
-    steps, _ = best_path(padded, shapes, nulls_a, nulls_b, Band.full(n, m))
+    steps = best_path(tables, shapes, nulls_a, np.full(m, settings.null))
     groups: list[Group] = []
     for step in steps:
         if step.kind < plain:
@@ -227,7 +238,7 @@ def align_pair(
             groups.append(Group(step.i, step.p, step.j, step.q, score))
             continue
         size = shapes[step.kind]
-        a, c, b, d = kinds[size][int(which[size][step.i, step.j])]
+        a, c, b, d = found.kinds[size][int(found.which[size][step.i, step.j])]
         groups += _open_block(scores, step.i, a, step.j + d, c)
         groups += _open_block(scores, step.i + a, b, step.j, d)
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from variorum.align.columns import Groups, cells_of
 from variorum.align.order import find_moved, sort_beads
@@ -57,33 +58,28 @@ def find_repeats(cells: Sequence[Sequence[Sequence[int]]], texts: Sequence[Seque
 
     Word pairs are compared, so order counts; at least four words, of which 85 % of the pairs recur.
     """
-    where: list[dict[tuple[str, str], set[int]]] = []
-    pairs: list[dict[int, list[tuple[str, str]]]] = []
-    for r in range(len(texts)):
-        index: dict[tuple[str, str], set[int]] = {}
-        own: dict[int, list[tuple[str, str]]] = {}
-        for bead, cell in enumerate(cells):
-            found = words(" ".join(texts[r][i] for i in cell[r]))
-            own[bead] = list(zip(found, found[1:], strict=False))
-            for pair in set(own[bead]):
-                index.setdefault(pair, set()).add(bead)
-        where.append(index)
-        pairs.append(own)
+    suspects = [
+        (bead, next(r for r, part in enumerate(cell) if part))
+        for bead, cell in enumerate(cells)
+        if sum(1 for part in cell if part) == 1
+    ]
+    pairs: dict[int, list[tuple[str, str]]] = {}
+    wanted: list[set[tuple[str, str]]] = [set() for _ in texts]
+    for bead, r in suspects:
+        found = words(" ".join(texts[r][i] for i in cells[bead][r]))
+        pairs[bead] = list(pairwise(found))
+        if len(pairs[bead]) >= REPEAT_LEAST_WORDS - 1:
+            wanted[r].update(pairs[bead])
+    where = [_places(cells, text, r, wanted[r]) for r, text in enumerate(texts)]
     repeats: dict[int, int] = {}
-    for bead, cell in enumerate(cells):
-        filled = [r for r, part in enumerate(cell) if part]
-        if len(filled) != 1:
-            continue
-        r = filled[0]
-        mine = pairs[r][bead]
+    for bead, r in suspects:
+        mine = pairs[bead]
         if len(mine) < REPEAT_LEAST_WORDS - 1:
             continue
         counts: dict[int, int] = {}
         for pair in mine:
-            sharing = where[r][pair]
-            if len(sharing) <= 50:
-                for other in sharing:
-                    counts[other] = counts.get(other, 0) + 1
+            for other in where[r].get(pair, ()):
+                counts[other] = counts.get(other, 0) + 1
         best = max(
             (
                 (count, sum(1 for c in cells[other] if c), -other)
@@ -95,3 +91,18 @@ def find_repeats(cells: Sequence[Sequence[Sequence[int]]], texts: Sequence[Seque
         if best is not None:
             repeats[bead] = -best[2]
     return repeats
+
+
+def _places(
+    cells: Sequence[Sequence[Sequence[int]]], text: Sequence[str], r: int, wanted: set[tuple[str, str]]
+) -> dict[tuple[str, str], set[int]]:
+    """In which beads of rendering r each wanted word pair stands; pairs that stand in more than 50 tell nothing."""
+    index: dict[tuple[str, str], set[int]] = {}
+    if not wanted:
+        return index
+    for bead, cell in enumerate(cells):
+        for i in cell[r]:
+            for pair in pairwise(words(text[i])):
+                if pair in wanted:
+                    index.setdefault(pair, set()).add(bead)
+    return {pair: beads for pair, beads in index.items() if len(beads) <= 50}

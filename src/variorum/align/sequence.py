@@ -55,10 +55,17 @@ def align_profiles(
     guide, slack = _guide(a, b, table, background, settings, bilingual=bilingual)
     groups: list[Group] = []
     i = j = 0
-    size = WINDOW
+    size, lost = WINDOW, False
     while i < n or j < m:
         end_a = min(n, i + size)
-        end_b = m if end_a == n else min(m, max(j + MARGIN, round(float(guide[end_a])) + slack))
+        expected = float(guide[end_a])
+        if not lost and abs(float(guide[i]) - j) <= slack:
+            near = j + expected - float(guide[i]) + MARGIN
+        else:
+            near = expected + slack
+        end_b = m if end_a == n and expected + slack >= m else min(m, max(j + MARGIN, round(near)))
+        if end_a == n and end_b < m and i == n:
+            end_b = m
         if end_b - j > WIDEST:
             skip = min(end_b - WIDEST, max(j, round(float(guide[i])) - slack))
             skip = max(skip, j + 1)
@@ -71,9 +78,14 @@ def align_profiles(
         found = align_pair(scores, settings, nulls_a=nulls[i:end_a])
         last = end_a == n and end_b == m
         kept = len(found) if last else _closed(found, end_a - i, end_b - j, end_a == n, end_b == m)
+        filled = sum(1 for group in found if group.p and group.q)
+        if not last and not lost and (not kept or 3 * filled < end_a - i):
+            lost = True
+            continue
         if not kept and size < 8 * WINDOW and end_a < n:
             size *= 2
             continue
+        lost = False
         kept = kept or max(1, len(found) // 2)
         kept = _close_at_least(found, kept)
         size = WINDOW
