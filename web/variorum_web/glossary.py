@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -162,7 +162,7 @@ def _concept_from_form(concept: Concept) -> Concept:
         text = " ".join(text.split())
         if not text:
             continue
-        chosen = cast(TermStatus, status if status in TERM_STATUSES else "preferred")
+        chosen: TermStatus = next((s for s in TERM_STATUSES if s == status), "preferred")
         before = old.get((text, language)) or Term(text=text, language=language or "und")
         found.append(replace(before, status=chosen))
     return replace(

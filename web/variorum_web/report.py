@@ -10,11 +10,10 @@ from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from variorum.errors import UsageError
-from variorum.model import CATEGORIES, SEVERITIES, Comparison
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, load_desk, scores_of
 from variorum_web.view.facts import corrections, facts_of
-from variorum_web.view.marks import label_of
+from variorum_web.view.matrix import build_matrix
 
 __all__ = ["BLUEPRINTS"]
 
@@ -33,7 +32,7 @@ def page(slug: str) -> str:
         desk=desk,
         scores=scores,
         pairs=_by_pair(scores.metrics),
-        matrix=_matrix(comparison, [r.siglum for r in desk.ordered]),
+        matrix=build_matrix(comparison, [r.siglum for r in desk.ordered]),
         comparison=comparison,
         progress=get_store().progress(slug),
     )
@@ -44,31 +43,6 @@ def _by_pair(metrics: Sequence[Any]) -> list[tuple[tuple[str, str], dict[str, An
     for metric in metrics:
         pairs.setdefault((metric.a, metric.b), {})[metric.name] = metric
     return list(pairs.items())
-
-
-def _matrix(comparison: Comparison, sigla: Sequence[str]) -> dict[str, Any]:
-    """Divergences that touch each rendering, by category; a divergence touches every side it names."""
-    counts: dict[str, dict[str, int]] = {}
-    heaviest: dict[str, str] = {}
-    for divergence in comparison.divergences:
-        row = counts.setdefault(divergence.category, dict.fromkeys(sigla, 0))
-        for siglum in {s.siglum for s in divergence.spans} | set(divergence.missing):
-            row[siglum] = row.get(siglum, 0) + 1
-        known = heaviest.get(divergence.category, "neutral")
-        heaviest[divergence.category] = min(known, divergence.severity, key=lambda s: SEVERITIES.index(s))  # type: ignore[arg-type]
-    rows = [
-        {
-            "category": name,
-            "label": label_of(name),
-            "severity": heaviest[name],
-            "total": sum(d.category == name for d in comparison.divergences),
-            "cells": [counts[name][s] for s in sigla],
-        }
-        for name in CATEGORIES
-        if name in counts
-    ]
-    most = max((cell for row in rows if row["severity"] != "neutral" for cell in row["cells"]), default=1)
-    return {"sigla": sigla, "rows": rows, "most": max(most, 1)}
 
 
 @report.get("/facts")
@@ -105,7 +79,7 @@ def exports(slug: str) -> str:
     from variorum import workbench
 
     desk = load_desk(slug)
-    offered = []
+    offered: list[dict[str, Any]] = []
     for what, (title, extension) in workbench.exports().items():
         try:
             made = workbench.export(get_store(), slug, what)

@@ -1,4 +1,4 @@
-"""A passage as its card shows it: the readings with their marks, the divergences as numbered notes, the canonical line."""
+"""A passage as its card shows it: readings with their marks, divergences as numbered notes, the canonical line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model import Divergence, Kind, Piece, Severity
-from variorum.store.records import DECIDED, BeadRecord, DecisionRecord, RenderingRecord, State
+from variorum.store.records import (
+    DECIDED,
+    BeadRecord,
+    DecisionRecord,
+    PartRecord,
+    RenderingRecord,
+    SegmentRecord,
+    State,
+)
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
 from variorum_web.view.suggest import Suggestion, suggest
 
@@ -21,7 +29,7 @@ STATE_LABELS: dict[str, str] = {
     "omitted": "omitted",
     "reopened": "reopened",
 }
-STATE_GLYPHS: dict[str, str] = {"undecided": "·", "approved": "✓", "omitted": "–", "reopened": "↻"}
+STATE_GLYPHS: dict[str, str] = {"undecided": "", "approved": "✓", "omitted": "–", "reopened": "↻"}
 
 KIND_LABELS: dict[Kind, str] = {
     "headline": "headline",
@@ -52,6 +60,7 @@ class Note:
     category: str
     readings: tuple[NoteReading, ...]
     missing: tuple[str, ...]
+    message: str
     explanation: tuple[str, ...]
     check: str
 
@@ -68,7 +77,11 @@ class SegmentView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One rendering's part. `slot` is its number on the keyboard, None for a source, which is no candidate."""
+    """One rendering's part.
+
+    `slot` is its number on the keyboard, None for a source, which is no candidate. `missing` are the divergences about
+    what it lacks, `whole` those about all of its part: underlining every word of it would hide what differs inside.
+    """
 
     siglum: str
     language: str
@@ -77,6 +90,7 @@ class CellView:
     text: str
     moved: bool
     missing: tuple[Mark, ...]
+    whole: tuple[Mark, ...]
     suggested: bool
 
 
@@ -173,18 +187,19 @@ def build_card(
                         segment.id,
                         segment.kind,
                         segment.speaker,
-                        cut(segment.text, _places(part.siglum, segment.index, shown, marks)),
+                        cut(segment.text, _places(part, segment, shown, marks)),
                     )
                     for segment in part.segments
                 ),
                 text=part.text,
                 moved=part.siglum in bead.moved,
                 missing=tuple(marks[d.id] for d in shown if part.siglum in d.missing),
+                whole=tuple(marks[d.id] for d in shown if _is_about_all(d, part)),
                 suggested=part.siglum in suggestion.alike,
             )
             for part in parts
         ),
-        notes=tuple(_note(d, marks[d.id]) for d in shown),
+        notes=tuple(_note(d, marks[d.id], parts) for d in shown),
         hidden_wordings=len(bead.divergences) - len(shown),
         kind=KIND_LABELS.get(first.kind) if first else None,
         speaker=first.speaker if first else None,
@@ -206,24 +221,34 @@ def _slots(sigla: Sequence[str], sources: Sequence[str]) -> dict[str, int]:
     return {siglum: number for number, siglum in enumerate(candidates, 1)}
 
 
+def _is_about_all(divergence: Divergence, part: PartRecord) -> bool:
+    """Whether it says that another rendering lacks all (nine tenths) of this part."""
+    if not divergence.missing or not part.segments:
+        return False
+    covered = sum(span.end - span.start for span in divergence.spans if span.siglum == part.siglum)
+    return covered >= 0.9 * sum(len(segment.text) for segment in part.segments)
+
+
 def _places(
-    siglum: str, segment: int, divergences: Sequence[Divergence], marks: Mapping[str, Mark]
+    part: PartRecord, segment: SegmentRecord, divergences: Sequence[Divergence], marks: Mapping[str, Mark]
 ) -> list[tuple[int, int, Mark]]:
     return [
         (span.start, span.end, marks[divergence.id])
         for divergence in divergences
+        if not _is_about_all(divergence, part)
         for span in divergence.spans
-        if span.siglum == siglum and span.segment == segment
+        if span.siglum == part.siglum and span.segment == segment.index
     ]
 
 
-def _note(divergence: Divergence, mark: Mark) -> Note:
+def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord]) -> Note:
+    whole = {part.siglum for part in parts if _is_about_all(divergence, part)}
     readings = []
     for reading in divergence.readings:
         said = reading.text or ("" if reading.value is None else str(reading.value))
         if not said:
             said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
-        if said:
+        if said and not whole.intersection(reading.sigla):
             readings.append(NoteReading(reading.sigla, said))
     return Note(
         id=divergence.id,
@@ -231,9 +256,21 @@ def _note(divergence: Divergence, mark: Mark) -> Note:
         category=divergence.category,
         readings=tuple(readings),
         missing=divergence.missing,
+        message=_beyond_readings(divergence.message) if readings else divergence.message,
         explanation=divergence.explanation,
         check=divergence.check,
     )
+
+
+def _beyond_readings(message: str) -> str:
+    """What a message says beyond "a against b", which the readings beside it say already.
+
+    >>> _beyond_readings("8.4 against 9.1 (another period)"), _beyond_readings("60 against 59")
+    ('another period', '')
+    """
+    if " against " not in message:
+        return message
+    return message[message.rindex("(") + 1 : -1] if message.endswith(")") and "(" in message else ""
 
 
 def glyph(severity: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.model import SEVERITIES, Category, Severity
 
@@ -97,7 +98,7 @@ def cut(text: str, places: Iterable[tuple[int, int, Mark]]) -> tuple[Run, ...]:
     inside = [place for place in inside if place[0] < place[1]]
     edges = sorted({0, len(text), *(p[0] for p in inside), *(p[1] for p in inside)})
     runs = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = {mark.number: mark for s, e, mark in inside if s <= start and end <= e}
         closing = {mark.number: mark for s, e, mark in inside if e == end and s <= start}
         runs.append(

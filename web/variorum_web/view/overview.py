@@ -70,7 +70,7 @@ class Filters:
         state = query.get("state", "")
         severity = query.get("severity", "")
         category = query.get("category", "")
-        known = {c for c in CATEGORIES} | {c.partition("/")[0] for c in CATEGORIES}
+        known = set(CATEGORIES) | {c.partition("/")[0] for c in CATEGORIES}
         return cls(
             state=state if state in {value for value, _, _ in STATE_CHOICES} else "",
             severity=severity if severity in SEVERITIES[:3] else "",
@@ -176,10 +176,9 @@ def count_facets(
     counts = _count(by_category, filters.severity)
     categories = [Facet("", "Any kind", len(by_category), not filters.category)]
     categories += [
-        Facet(name, label_of(name), counts[name], filters.category == name)
+        Facet(name, label_of(name), counts.get(name, 0), filters.category == name)
         for name in CATEGORIES
         if counts.get(name) or filters.category == name
-        for counts[name] in [counts.get(name, 0)]
     ]
     return {"state": states, "severity": severities, "category": categories}
 

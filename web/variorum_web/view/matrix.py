@@ -1,0 +1,57 @@
+"""Divergences counted by category and rendering, for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.model import CATEGORIES, Category, Comparison, Severity
+from variorum_web.view.marks import heaviest, label_of
+
+__all__ = ["Matrix", "MatrixRow", "build_matrix"]
+
+SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One category: its heaviest divergence, how many there are, and how many touch each rendering."""
+
+    category: Category
+    severity: Severity
+    total: int
+    cells: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """The category in words."""
+        return label_of(self.category)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows in the order of the categories; `sigla` are the columns."""
+
+    sigla: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+    def shade(self, row: MatrixRow, cell: int) -> int:
+        """How dark a cell is drawn: 0 for none and for mere wording, to 5 for the most of all."""
+        if not cell or row.severity == "neutral":
+            return 0
+        most = max(c for r in self.rows if r.severity != "neutral" for c in r.cells)
+        return min(SHADES, 1 + (SHADES - 1) * cell // most)
+
+
+def build_matrix(comparison: Comparison, sigla: Sequence[str]) -> Matrix:
+    """Count; a divergence touches every rendering in which it has a span, and those that lack something."""
+    rows = []
+    for category in CATEGORIES:
+        found = [d for d in comparison.divergences if d.category == category]
+        worst = heaviest(d.severity for d in found)
+        if worst is None:
+            continue
+        touched = [{span.siglum for span in d.spans} | set(d.missing) for d in found]
+        cells = tuple(sum(siglum in t for t in touched) for siglum in sigla)
+        rows.append(MatrixRow(category, worst, len(found), cells))
+    return Matrix(tuple(sigla), tuple(rows))
