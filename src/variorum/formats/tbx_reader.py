@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import UnreadableInput
 from variorum.formats.imported import Imported
 from variorum.formats.losses import LossTally
-from variorum.formats.safe_xml import MAX_PROLOG, check_prolog
+from variorum.formats.safe_xml import MAX_PROLOG, check_prolog, root_name
 from variorum.formats.tbx import CASE_SENSITIVE, DO_NOT_TRANSLATE, NOT_APPROVED
 from variorum.formats.vocabulary import normal_gender, normal_part_of_speech, normal_status, normal_term_type
 from variorum.formats.xml_writing import XML, decode_id, language_tag
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["iterate_tbx", "read_tbx"]
 
-_ENTRIES = frozenset({"conceptEntry", "termEntry"})
 _SECTIONS = frozenset({"langSec", "langSet"})
 _TERMS = frozenset({"termSec", "tig", "ntig"})
 _FLAGS = frozenset({CASE_SENSITIVE, DO_NOT_TRANSLATE, NOT_APPROVED})
@@ -37,7 +36,8 @@ _BASIC_DATE = re.compile(r"^(\d{4})(\d\d)(\d\d)(?=T|$)")
 
 
 def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    tag = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
 def _category(element: etree._Element) -> str:
@@ -47,7 +47,10 @@ def _category(element: etree._Element) -> str:
 
 def _text(element: etree._Element | None) -> str:
     """The text of an element; an indented continuation line is the file's layout, not a line of the text."""
-    return "" if element is None else _LAYOUT.sub(" ", "".join(map(str, element.itertext()))).strip()
+    if element is None:
+        return ""
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return (_LAYOUT.sub(" ", text) if "\n" in text else text).strip()
 
 
 def _moment(text: str | None) -> str | None:
@@ -246,42 +249,35 @@ def iterate_tbx(
     head = stream.read(MAX_PROLOG)
     check_prolog(head, name)
     stream.seek(-len(head), SEEK_CUR)
+    root = root_name(head)
+    if root is not None and root not in ("tbx", "martif"):
+        raise UnreadableInput(f"<{root}> is no TBX", where=name, advice="give a .tbx file")
     tally = LossTally() if tally is None else tally
     seen: dict[str, int] = {}
     number = 0
-    rooted = False
     try:
-        for event, element in etree.iterparse(
-            stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-            huge_tree=False, remove_comments=True, remove_pis=True,
+        for _, element in etree.iterparse(
+            stream, events=("end",), tag=("{*}conceptEntry", "{*}termEntry"), resolve_entities=False,
+            no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
         ):  # fmt: skip
-            if not rooted:
-                rooted = True
-                _check_root(element, name)
-            if event == "end" and _local(element) in _ENTRIES:
-                number += 1
-                concept = _concept(element, number, tally)
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-                if not concept.terms:
-                    tally.add("concepts without terms", concept.id)
-                    continue
-                seen[concept.id] = seen.get(concept.id, 0) + 1
-                if seen[concept.id] > 1:
-                    tally.add("concept ids used twice (now numbered)", concept.id)
-                    concept = replace(concept, id=f"{concept.id}-{seen[concept.id]}")
-                yield concept
+            number += 1
+            concept = _concept(element, number, tally)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+            if not concept.terms:
+                tally.add("concepts without terms", concept.id)
+                continue
+            seen[concept.id] = seen.get(concept.id, 0) + 1
+            if seen[concept.id] > 1:
+                tally.add("concept ids used twice (now numbered)", concept.id)
+                concept = replace(concept, id=f"{concept.id}-{seen[concept.id]}")
+            yield concept
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise UnreadableInput(f"not well-formed XML: {error.msg}", where=f"{name} line {line}") from None
     if number == 0:
         raise UnreadableInput("no concept in it", where=name)
-
-
-def _check_root(root: etree._Element, name: str) -> None:
-    if _local(root) not in ("tbx", "martif"):
-        raise UnreadableInput(f"<{_local(root)}> is no TBX", where=name, advice="give a .tbx file")
 
 
 def read_tbx(data: bytes, *, name: str = "glossary") -> Imported:

@@ -7,16 +7,17 @@ has all attributes, the source language is present in every unit. `prop`: `x-doc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import quoteattr
 
 from variorum.errors import UsageError
 from variorum.formats.losses import Loss
-from variorum.formats.units import Unit, UnitTable, units
+from variorum.formats.units import Column, Unit, units
 from variorum.formats.xml_writing import XML, child, xml_text
 from variorum.model import Comparison
 
@@ -30,10 +31,10 @@ def _date(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _unit_element(unit: Unit, table: UnitTable, document: str) -> etree._Element:
+def _unit_element(unit: Unit, columns: Sequence[Column], document: str) -> etree._Element:
     from lxml import etree
 
-    element = etree.Element("tu", {"tuid": str(unit.bead), "srclang": table.columns[0].language})
+    element = etree.Element("tu", {"tuid": str(unit.bead), "srclang": columns[0].language})
     if document:
         child(element, "prop", document, {"type": "x-document"})
     child(element, "prop", str(unit.bead), {"type": "x-bead"})
@@ -41,7 +42,7 @@ def _unit_element(unit: Unit, table: UnitTable, document: str) -> etree._Element
         child(element, "prop", " ".join(unit.moved), {"type": "x-moved"})
     if unit.repeat_of is not None:
         child(element, "prop", str(unit.repeat_of), {"type": "x-repeat-of"})
-    for column, text, segments in zip(table.columns, unit.texts, unit.segments, strict=True):
+    for column, text, segments in zip(columns, unit.texts, unit.segments, strict=True):
         if text is None:
             continue
         wording = child(element, "tuv")
@@ -53,22 +54,32 @@ def _unit_element(unit: Unit, table: UnitTable, document: str) -> etree._Element
     return element
 
 
-def stream_tmx(table: UnitTable, stream: BinaryIO, *, document: str = "", at: datetime | None = None) -> None:
-    """Write a table of units as TMX to a binary stream, one unit in memory at a time.
+def stream_tmx(
+    columns: Sequence[Column],
+    rows: Iterable[Unit],
+    stream: BinaryIO,
+    *,
+    document: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Write units as TMX to a binary stream, one in memory at a time.
 
     Args:
-        table: as `units.units` makes it; the first column is the source language.
+        columns: the sides; the first is the source language.
+        rows: units with a text a column; every one has a source text.
         stream: opened for writing bytes.
         document: name of the work, written on each unit.
         at: when the file was made, with a time zone; default: now.
 
     Raises:
-        UsageError: no unit has two sides.
+        UsageError: there is no unit.
     """
     from lxml import etree
 
-    if not table.units:
-        sides = " and ".join(c.siglum for c in table.columns)
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
+        sides = " and ".join(c.siglum for c in columns)
         raise UsageError(
             f"no passage has a wording in both {sides}", advice="choose another pair or approve wordings"
         )
@@ -78,7 +89,7 @@ def stream_tmx(table: UnitTable, stream: BinaryIO, *, document: str = "", at: da
         "segtype": "sentence",
         "o-tmf": "variorum/1",
         "adminlang": "en",
-        "srclang": table.columns[0].language,
+        "srclang": columns[0].language,
         "datatype": "plaintext",
         "creationdate": _date(at or datetime.now(UTC)),
     }
@@ -86,8 +97,8 @@ def stream_tmx(table: UnitTable, stream: BinaryIO, *, document: str = "", at: da
     stream.write(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header {attributes}/>\n<body>\n'.encode()
     )
-    for unit in table.units:
-        stream.write(etree.tostring(_unit_element(unit, table, document), encoding="utf-8") + b"\n")
+    for unit in chain([first], remaining):
+        stream.write(etree.tostring(_unit_element(unit, columns, document), encoding="utf-8") + b"\n")
     stream.write(b"</body>\n</tmx>\n")
 
 
@@ -110,7 +121,8 @@ def write_tmx(
         UsageError: the pair names no rendering, or no passage has two sides.
     """
     stream = BytesIO()
-    stream_tmx(units(comparison, canonical, pair=pair, language=language), stream, document=document, at=at)
+    table = units(comparison, canonical, pair=pair, language=language)
+    stream_tmx(table.columns, table.units, stream, document=document, at=at)
     return stream.getvalue()
 
 
