@@ -21,8 +21,8 @@ from variorum.store.events import GENESIS
 
 _TABLES = [*tables.PRESENT, *tables.KEPT, "original", "counter", "credential", "segment_search"]
 _EMPTY = (
-    "TRUNCATE " + ", ".join(f'"{name}"' for name in _TABLES),
-    f"UPDATE chain SET events = 0, head = '{GENESIS}'",
+    "TRUNCATE chain, " + ", ".join(f'"{name}"' for name in _TABLES),
+    f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')",
 )
 """Quicker than a database for every test."""
 

@@ -17,7 +17,7 @@ from variorum.store.events import Row
 from variorum.store.records import BeadFilter, BeadRecord, BeadWindow, PartRecord, SegmentRecord
 from variorum.store.standing import chunks
 
-__all__ = ["get", "row", "window"]
+__all__ = ["by_ids", "get", "row", "window"]
 
 
 def row(connection: Connection, bead_id: int) -> RowMapping:
@@ -50,6 +50,22 @@ def get(connection: Connection, bead_id: int) -> BeadRecord:
     ).scalar_one()
     work = connection.execute(select(t.work).where(t.work.c.id == found["work_id"])).mappings().one()
     return records(connection, work, [found], [index])[0]
+
+
+def by_ids(connection: Connection, ids: Collection[int]) -> list[BeadRecord]:
+    """Living beads of any works, by work and place."""
+    b, w = t.bead, t.work
+    rows: list[RowMapping] = []
+    for chunk in chunks(ids):
+        rows += connection.execute(select(b).where(b.c.id.in_(chunk), b.c.alive)).mappings().all()
+    found: list[BeadRecord] = []
+    for work_id in sorted({r["work_id"] for r in rows}):
+        work = connection.execute(select(w).where(w.c.id == work_id)).mappings().one()
+        order = select(b.c.id).where(b.c.work_id == work_id, b.c.alive).order_by(b.c.position, b.c.id)
+        places = {identity: i for i, identity in enumerate(connection.execute(order).scalars())}
+        here = sorted((r for r in rows if r["work_id"] == work_id), key=lambda r: places[r["id"]])
+        found += records(connection, work, here, [places[r["id"]] for r in here])
+    return found
 
 
 def window(connection: Connection, slug: str, start: int, count: int, filters: BeadFilter) -> BeadWindow:

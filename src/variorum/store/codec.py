@@ -17,6 +17,7 @@ from sqlalchemy import RowMapping
 from variorum.errors import InvalidValue
 from variorum.model import Divergence, Lemma, Origin, Piece, Reading, Span, Variant
 from variorum.store.records import Evidence, SeenPart
+from variorum.text import COMPARISON, normalise
 
 __all__ = [
     "check_text",
@@ -33,7 +34,14 @@ __all__ = [
     "load_lemma",
     "load_seen",
     "load_variant",
+    "segment_key",
 ]
+
+DERIVED = frozenset({"version", "text_key"})
+"""Columns that are no part of a digest: the count of changes, and what is worked out from other columns."""
+
+ADDED_LATER: Mapping[str, object] = {}
+"""Columns that came after the first schema, with the value they were filled with in rows that were there."""
 
 Numbers = Mapping[tuple[str, int], int]
 """(siglum, segment index) to permanent id, or (siglum, permanent id) to index."""
@@ -50,14 +58,28 @@ def load(text: str) -> Any:
 
 
 def digest(row: Mapping[str, Any] | RowMapping) -> str:
-    """SHA-256 of a row without its `version`, as 32 hexadecimal digits (128 bits)."""
-    plain = {key: value for key, value in row.items() if key != "version"}
+    """SHA-256 of a row as 32 hexadecimal digits (128 bits).
+
+    Left out are `version`, columns that are worked out from others, and columns a later schema added, as long as
+    they hold what they were filled with then: the log of an old store stays true in a new schema.
+    """
+    plain = {
+        key: value
+        for key, value in row.items()
+        if key not in DERIVED and (key not in ADDED_LATER or value != ADDED_LATER[key])
+    }
     return hashlib.sha256(dump(plain).encode()).hexdigest()[:32]
 
 
 def hash_text(text: str) -> str:
     """SHA-256 of a text, its white space joined: a line break moved is no change of wording."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def segment_key(text: str) -> int:
+    """A number by which equal sentences are found, case, quotes and spaces apart. Signed, 64 bits."""
+    plain = normalise(text, COMPARISON).casefold()
+    return int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8], signed=True)
 
 
 def check_text(text: str, where: str) -> str:

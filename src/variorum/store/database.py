@@ -183,7 +183,7 @@ class Database:
         """One clear line for what the driver says in its own words."""
         said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         low = said.lower()
-        if isinstance(error, IntegrityError):
+        if isinstance(error, IntegrityError) and "unique" in low:
             return Conflict("somebody else has just made the same change", advice="load the page again")
         for sign, what in _BUSY_SIGNS:
             if sign in low:

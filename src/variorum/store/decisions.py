@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from variorum.store.records import BeadRecord, DecisionRecord, Scope, SeenPart, 
 from variorum.store.standing import chunks
 from variorum.store.works import check_version
 
-__all__ = ["by_id", "check_lemma", "decide", "history", "reopen", "settle"]
+__all__ = ["by_id", "check_lemma", "decide", "history", "reopen", "settle", "wording"]
 
 
 def record(row: Row) -> DecisionRecord:
@@ -77,6 +77,11 @@ def check_lemma(connection: Connection, lemma: Lemma, work_id: int) -> None:
             raise InvalidValue(f"{piece.text!r} is not what stands at its place in {origin.name}")
 
 
+def wording(lemma: str) -> str:
+    """The text of a lemma as the table keeps it."""
+    return load_lemma(lemma).text
+
+
 def settle(
     writer: Writer,
     row: Row,
@@ -110,18 +115,34 @@ def settle(
 
 
 def decide(
-    writer: Writer, bead_id: int, lemma: Lemma | Literal["omit"], note: str | None, expected: int | None
+    writer: Writer,
+    bead_id: int,
+    lemma: Lemma | Literal["omit"],
+    note: str | None,
+    expected: int | None,
+    scope: Scope = "here",
+    rejected: tuple[str, str] | None = None,
+    reach: Mapping[int, int] | None = None,
 ) -> BeadRecord:
     """See `Store.decide`."""
+    from variorum.store import scopes  # which decides too
+
     row = _row_to_decide(writer, bead_id, expected)
     bead = beads.get(writer.connection, bead_id)
     if lemma == "omit":
+        if scope != "here":
+            raise InvalidValue("to omit a passage is decided place by place")
         settle(writer, row, bead, "omitted", None, note)
         writer.summary = f"bead {bead.index + 1} omitted"
     else:
         check_lemma(writer.connection, lemma, row["work_id"])
-        settle(writer, row, bead, "approved", lemma, note)
-        writer.summary = f"bead {bead.index + 1} approved"
+        found = scopes.effects(writer.connection, row, lemma.text, scope, rejected)
+        made = settle(writer, row, bead, "approved", lemma, note, scope)
+        reached = scopes.apply(writer, made, scope, found, reach)
+        writer.summary = f"bead {bead.index + 1} approved" + (f", and {reached} more" if reached else "")
+        if reached:
+            writer.bead = None  # not this one alone
+            writer.kind = f"decide-{scope}"
     return beads.get(writer.connection, bead_id)
 
 

@@ -24,8 +24,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
+from variorum.errors import StoreError
 from variorum.store import search, tables
-from variorum.store.codec import digest, dump, load
+from variorum.store.codec import digest, dump, load, segment_key
 from variorum.store.tables import KEPT, PRESENT, chain, counter
 
 __all__ = ["GENESIS", "Writer", "event_hash", "now", "read_changes"]
@@ -55,6 +56,11 @@ def read_changes(row: Row) -> dict[str, Any]:
     """What an event changed, unpacked."""
     changes: dict[str, Any] = load(zlib.decompress(row["changes"]).decode())
     return changes
+
+
+def _written_down(row: Row) -> dict[str, Any]:
+    """A row as it is written down: without what is worked out from other columns."""
+    return {key: value for key, value in row.items() if key != "text_key"}
 
 
 class Writer:
@@ -87,7 +93,9 @@ class Writer:
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Add present rows; each has all columns."""
         if rows:
-            self.connection.execute(insert(table), [dict(row) for row in rows])
+            keyed = table is tables.segment
+            values = [{**row, "text_key": segment_key(row["text"])} if keyed else dict(row) for row in rows]
+            self.connection.execute(insert(table), values)
             self._rows += [[table.name, row["id"], None, None, digest(row)] for row in rows]
             if table is tables.segment:
                 search.index(self.connection, [(row["id"], row["text"]) for row in rows])
@@ -104,7 +112,9 @@ class Writer:
             self._rows.append(
                 [table.name, row["id"], {k: row[k] for k in after}, after, digest({**row, **after})]
             )
-            stored = {**after, "version": row["version"] + 1} if versioned else after
+            stored = {**after, "version": row["version"] + 1} if versioned else dict(after)
+            if table is tables.segment and "text" in after:
+                stored["text_key"] = segment_key(after["text"])
             pending.append(
                 (tuple(sorted(stored)), {**{f"new_{k}": v for k, v in stored.items()}, "_id": row["id"]})
             )
@@ -127,7 +137,7 @@ class Writer:
             self.connection.execute(
                 delete(table).where(table.c.id == bindparam("_id")), [{"_id": row["id"]} for row in rows]
             )
-            self._rows += [[table.name, row["id"], dict(row), None, None] for row in rows]
+            self._rows += [[table.name, row["id"], _written_down(row), None, None] for row in rows]
             if table is tables.segment:
                 search.unindex(self.connection, [(row["id"], row["text"]) for row in rows])
 
@@ -149,7 +159,11 @@ class Writer:
 
     def finish(self) -> int:
         """Write the event and move the head of the chain; returns the event's id."""
-        head: RowMapping = self.connection.execute(select(chain)).mappings().one()
+        head = self.connection.execute(select(chain)).mappings().first()
+        if head is None:
+            raise StoreError(
+                "the log has lost its head", advice="run `variorum db verify`, then restore a backup"
+            )
         changes = dump({"rows": self._rows, "kept": self._kept, "payload": self.payload}).encode()
         row: dict[str, Any] = {
             "id": self.id,

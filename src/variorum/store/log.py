@@ -48,7 +48,8 @@ def events(
     e = t.event
     query = _records().where(e.c.id > after)
     if slug is not None:
-        query = query.where(e.c.work_id == works.row(connection, slug)["id"])
+        here = e.c.work_id == works.row(connection, slug)["id"]
+        query = query.where(or_(here, e.c.kind == "decide-house"))  # which may have changed any work
     if by is not None:
         query = query.where(e.c.by == by)
     return tuple(map(record, connection.execute(query.order_by(e.c.id.desc()).limit(limit)).mappings()))

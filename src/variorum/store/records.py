@@ -36,6 +36,7 @@ __all__ = [
     "CanonicalText",
     "ConceptRecord",
     "DecisionRecord",
+    "Effect",
     "EventRecord",
     "Evidence",
     "PartRecord",
@@ -266,6 +267,29 @@ class BeadWindow:
     start: int
     total: int
     beads: tuple[BeadRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a wider decision does to another bead.
+
+    Attributes:
+        before: its wording now; None where it has none.
+        after: the wording it would get.
+        cause: why it is reached: "same passage", or "contains ...".
+        reason: why it is left alone all the same; None where it is changed.
+    """
+
+    bead: BeadRecord
+    before: str | None
+    after: str
+    cause: str
+    reason: str | None
+
+    @property
+    def applies(self) -> bool:
+        """Whether the bead would be changed."""
+        return self.reason is None
 
 
 @dataclass(frozen=True, slots=True)

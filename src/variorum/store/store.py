@@ -24,6 +24,7 @@ from variorum.store import (
     mending,
     renderings,
     schema,
+    scopes,
     since,
     users,
     works,
@@ -39,12 +40,14 @@ from variorum.store.records import (
     CanonicalText,
     ConceptRecord,
     DecisionRecord,
+    Effect,
     EventRecord,
     Evidence,
     Progress,
     RenderingRecord,
     RevisionRecord,
     Role,
+    Scope,
     StoredComparison,
     UserRecord,
     WorkRecord,
@@ -357,6 +360,9 @@ class Store:
         by: str,
         note: str | None = None,
         expected: int | None = None,
+        scope: Scope = "here",
+        rejected: tuple[str, str] | None = None,
+        reach: Mapping[int, int] | None = None,
     ) -> BeadRecord:
         """Settle a bead: approve a wording, or that nothing stands here. Remembers what each rendering had.
 
@@ -364,6 +370,9 @@ class Store:
             bead: permanent id.
             lemma: the wording (`lemma_from_text` finds the origin of each piece), or "omit".
             expected: version of the bead the editor saw.
+            scope: how far it reaches; what a wider one changes is what `preview` shows, all in one event.
+            rejected: (wording, what replaces it) in approved wordings of that scope.
+            reach: version by id of the other beads the preview showed as changing.
 
         Returns:
             the bead as it stands now.
@@ -374,7 +383,28 @@ class Store:
             InvalidValue: the lemma is empty, or a piece is not what stands at its origin.
         """
         with self._write("decide", by) as writer:
-            return decisions.decide(writer, bead, lemma, note, expected)
+            return decisions.decide(writer, bead, lemma, note, expected, scope, rejected, reach)
+
+    def preview(
+        self, bead: int, wording: str, scope: Scope, *, rejected: tuple[str, str] | None = None
+    ) -> tuple[Effect, ...]:
+        """What a decision of this scope would change elsewhere, and what it would leave alone and why.
+
+        Raises:
+            NotFound: there is no such bead.
+            InvalidValue: no such scope, or nothing to replace.
+        """
+        with self._database.read() as connection:
+            return scopes.effects(connection, beads.row(connection, bead), wording, scope, rejected)
+
+    def suggestions(self, bead: int) -> tuple[DecisionRecord, ...]:
+        """What was settled with a wider scope for the same passage: of this work first, the latest first.
+
+        Raises:
+            NotFound: there is no such bead.
+        """
+        with self._database.read() as connection:
+            return scopes.suggestions(connection, bead)
 
     def reopen(
         self, bead: int, *, by: str, note: str | None = None, expected: int | None = None
@@ -597,6 +627,8 @@ class Store:
         self, slug: str | None = None, *, after: int = 0, limit: int = 100, by: str | None = None
     ) -> tuple[EventRecord, ...]:
         """Events with an id above `after`, the newest first: of everything, one work, one user.
+
+        Those of a work include decisions for the whole house, which may have changed any work.
 
         Raises:
             NotFound: there is no such work.

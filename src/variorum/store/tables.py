@@ -146,6 +146,8 @@ segment = Table(
     Column("kind", Text, nullable=False),
     Column("speaker", Text),
     Column("paragraph", Integer, nullable=False),
+    Column("text_key", BigInteger),  # `codec.segment_key` of the text; worked out, so in no digest
+    Index("ix_segment_text_key", "text_key"),
     Index("ix_segment_rendering_id_position", "rendering_id", "position"),
 )
 
