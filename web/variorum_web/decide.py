@@ -12,7 +12,7 @@ from variorum.errors import Conflict, InvalidValue
 from variorum.model import Lemma
 from variorum.store import BeadFilter, BeadRecord, lemma_from_text
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, Desk, entries_of, load_desk
+from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_desk
 from variorum_web.view.cards import Card, build_card
 from variorum_web.view.overview import Filters, count_facets, passes, ticks
 
@@ -104,7 +104,7 @@ def _boilerplate(desk: Desk) -> list[tuple[str, str, list[tuple[str, str | None]
 @decide.get("/passages/<int:bead>/find")
 def goto(slug: str, bead: int) -> Response:
     """The page a passage is on, under no filter."""
-    record = get_store().bead(bead)
+    record = load_bead(slug, bead)
     number = record.index // PAGE + 1
     return redirect(
         url_for("decide.page", slug=slug, page=number if number > 1 else None, _anchor=f"b{bead}")
@@ -115,7 +115,7 @@ def goto(slug: str, bead: int) -> Response:
 def history(slug: str, bead: int) -> str | Response:
     """Every decision made on a passage, the last first, with the origin of each piece; for a script its card."""
     desk = load_desk(slug)
-    record = get_store().bead(bead)
+    record = load_bead(slug, bead)
     if request.headers.get("X-Requested-With") == "fetch":
         return _show(desk, record)
     return render_template(
@@ -131,7 +131,7 @@ def history(slug: str, bead: int) -> str | Response:
 def passage(slug: str, bead: int) -> Response:
     """Do one thing to a passage. A script gets the card back to swap in; without one the page is loaded anew."""
     desk = load_desk(slug)
-    record = get_store().bead(bead)
+    record = load_bead(slug, bead)
     take = request.form.get("take")
     action = "take" if take else request.form.get("action", "")
     if action in ("take", "edit"):

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from flask import current_app, g
 
+from variorum.errors import NotFound
 from variorum.model import Comparison
 from variorum.score import Scores
-from variorum.store import RenderingRecord, Store, WorkRecord
+from variorum.store import BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
 from variorum_web.view.overview import Entry, entry_of
 from variorum_web.view.suggest import source_sigla
 
-__all__ = ["Desk", "entries_of", "load_desk", "scores_of"]
+__all__ = ["Desk", "entries_of", "load_bead", "load_desk", "scores_of"]
 
 EVERYTHING = 1_000_000
 _lock = threading.Lock()
@@ -59,6 +60,18 @@ def load_desk(slug: str) -> Desk:
     language = next((r.language for r in renderings if r.siglum not in sources), "und")
     g.work = work
     return Desk(work, renderings, sources, language)
+
+
+def load_bead(slug: str, bead: int) -> BeadRecord:
+    """A passage of this work.
+
+    Raises:
+        NotFound: there is none, or it is another work's.
+    """
+    record = get_store().bead(bead)
+    if record.work != slug:
+        raise NotFound(f"no passage {bead} in this work")
+    return record
 
 
 @dataclass(slots=True)

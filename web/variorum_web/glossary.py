@@ -13,6 +13,7 @@ from variorum.errors import Conflict, InvalidValue, NotFound
 from variorum.model import TERM_STATUSES, Concept, Term, TermStatus
 from variorum.store import BeadRecord, ConceptRecord, Evidence, Store
 from variorum_web.context import LANGUAGES, get_store
+from variorum_web.desk import load_bead
 from variorum_web.security import safe_next
 
 __all__ = ["BLUEPRINTS"]
@@ -87,7 +88,7 @@ def mark(slug: str) -> Response | tuple[dict[str, Any], int] | dict[str, Any]:
     form = request.form
     text = " ".join(form.get("text", "").split())
     language = form.get("language") or "en"
-    bead = store.bead(int(form["bead"])) if form.get("bead", "").isdigit() else None
+    bead = load_bead(slug, int(form["bead"])) if form.get("bead", "").isdigit() else None
     evidence, context, source = _evidence(slug, bead, text)
     own = Term(text=text, language=language, context=context, context_source=source)
     found = [own]

@@ -170,7 +170,7 @@ def count_facets(
         count = sum(any(_matches(f, value, filters.category) for f in e.found) for e in by_severity)
         severities.append(
             Facet(
-                value, label if value == "critical" else f"{label} or worse", count, filters.severity == value
+                value, label if value == "critical" else f"{label} +", count, filters.severity == value
             )
         )
     counts = _count(by_category, filters.severity)

@@ -24,7 +24,17 @@ function goTo(card, { focus = true, scroll = true } = {}) {
     card.classList.add("is-here");
   }
   if (focus) card.focus({ preventScroll: true });
-  if (scroll) card.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (scroll) reveal(card);
+}
+
+/** Scroll only if the card is not wholly to be seen; then its head comes right under the bars. @param {HTMLElement} card */
+function reveal(card) {
+  const box = card.getBoundingClientRect();
+  const toolbar = document.querySelector(".toolbar");
+  const fixed = toolbar && getComputedStyle(toolbar).position === "sticky" ? toolbar : document.querySelector(".bar");
+  const top = fixed.offsetHeight + (fixed === toolbar ? document.querySelector(".bar").offsetHeight : 0);
+  const bottom = innerHeight - document.querySelector(".status").offsetHeight;
+  if (box.top < top || box.bottom > bottom) scrollBy({ top: box.top - top, behavior: "instant" });
 }
 
 /** @param {HTMLElement} card @param {(card: HTMLElement) => boolean} fits @param {1 | -1} step */
@@ -287,7 +297,6 @@ document.querySelector(".strip")?.addEventListener("click", (event) => {
   if (!card) return;
   event.preventDefault();
   goTo(card);
-  card.scrollIntoView({ block: "start", behavior: "instant" });
 });
 
 document.querySelector("[data-undo-form]")?.addEventListener("submit", (event) => {

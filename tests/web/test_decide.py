@@ -1,0 +1,215 @@
+import re
+from html import unescape
+
+import pytest
+
+from tests.web.helpers import NAME, WORK, many
+from variorum.store import lemma_from_text
+from variorum_web.decide import PAGE
+
+HOME = f"/works/{WORK}/"
+SCRIPT = {"X-Requested-With": "fetch"}
+
+
+def numbers(text: str) -> list[int]:
+    """The passages on a page."""
+    return [int(n) for n in re.findall(r'class="passage-number"[^>]*>(\d+)<', text)]
+
+
+def bead(store, place: int):
+    return store.beads(WORK).beads[place]
+
+
+def act(client, one, action, *, script=False, **fields):
+    return client.post(
+        f"/works/{WORK}/passages/{one.id}",
+        data={"action": action, "expected": one.version, **fields},
+        headers=SCRIPT if script else {},
+    )
+
+
+def test_the_page_shows_every_reading_in_its_language(client):
+    text = client.get(HOME).text
+    assert numbers(text) == [1, 2, 3, 4]
+    for wording, language in (("Cảng mở cửa.", "vi"), ("The harbour opens.", "en")):
+        assert re.search(rf'<p class="reading" lang="{language}"[^>]*>\s*<span[^>]*>{wording}', text)
+
+
+def test_what_differs_is_underlined_has_a_shape_and_a_label(client):
+    text = client.get(HOME).text
+    assert re.search(r'<mark class="dv dv-major"[^>]*>60</mark><a class="dv-key sev-major"', text)
+    assert "▲1" in text
+    assert re.search(r'note-label">.*figure', text)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("severity=major", [2]),
+        ("severity=minor", [2, 3]),
+        ("category=accuracy/modality", [3]),
+        ("text=tàu", [2, 3]),
+        ("text=cau tau", [3]),
+        ("state=approved", []),
+        ("state=nonsense", [1, 2, 3, 4]),
+    ],
+)
+def test_filters(client, query, expected):
+    assert numbers(client.get(f"{HOME}?{query}").text) == expected
+
+
+def test_counts_stand_beside_the_filters(client):
+    text = re.sub(r"\s+", " ", client.get(HOME).text)
+    assert re.search(r'Major \+ <span class="n">1</span>', text)
+    assert re.search(r'<span>tense or certainty</span> <span class="n">1</span>', text)
+
+
+def test_approve(client, store):
+    one = bead(store, 0)
+    answer = act(client, one, "approve", text="The harbour opens.", base="AAA")
+    assert answer.headers["Location"] == f"{HOME}#b{bead(store, 1).id}"
+    decision = store.bead(one.id).decision
+    assert (decision.state, decision.lemma.text, decision.by) == ("approved", "The harbour opens.", NAME)
+    assert decision.lemma.pieces[0].origin.name == "AAA"
+    text = client.get(HOME).text
+    assert re.search(r"Approved</span>\s*by Lan", text)
+    assert "from AAA" in text
+
+
+def test_an_edited_line_keeps_the_origin_of_untouched_words(client, store):
+    one = bead(store, 3)
+    act(client, one, "approve", text="Thank you all.", base="AAA")
+    pieces = store.bead(one.id).decision.lemma.pieces
+    assert [(p.text, p.origin.name) for p in pieces] == [("Thank you", "AAA"), (" all", NAME), (".", "AAA")]
+
+
+def test_enter_never_passes_a_heavy_difference_unseen(client, store):
+    one = bead(store, 1)
+    refused = act(client, one, "approve", text="This year 60 ships came.", script=True)
+    assert refused.status_code == 400
+    assert "still undecided" in refused.text
+    assert "This year 60 ships came." in refused.text
+    assert store.bead(one.id).state == "undecided"
+    assert act(client, one, "approve", text="This year 60 ships came.", checked="1").status_code == 302
+    assert store.bead(one.id).state == "approved"
+
+
+def test_without_a_script_a_refusal_is_a_page_that_keeps_what_was_typed(client, store):
+    answer = act(client, bead(store, 1), "approve", text="Sixty or so.")
+    assert answer.status_code == 400
+    assert "<title>Passage 2" in answer.text
+    assert "Sixty or so." in answer.text
+
+
+@pytest.mark.parametrize("text", ["", "   \n "])
+def test_an_empty_line_is_not_approved(client, store, text):
+    answer = act(client, bead(store, 0), "approve", text=text, script=True)
+    assert answer.status_code == 400
+    assert "the canonical line is empty" in answer.text
+
+
+def test_omit_reopen_and_history(client, store):
+    one = bead(store, 0)
+    act(client, one, "omit")
+    assert store.bead(one.id).state == "omitted"
+    act(client, store.bead(one.id), "reopen")
+    assert store.bead(one.id).state == "reopened"
+    text = client.get(f"/works/{WORK}/passages/{one.id}").text
+    assert text.index("reopened") < text.index("omitted")
+
+
+def test_somebody_else_was_faster(client, store):
+    one = bead(store, 0)
+    store.decide(one.id, lemma_from_text(one, "Theirs.", by="Minh"), by="Minh")
+    answer = act(client, one, "approve", text="Mine.", script=True)
+    assert answer.status_code == 409
+    page = unescape(answer.text)
+    assert "Somebody else decided" in page
+    assert "<q lang=\"en\">Theirs.</q>" in page
+    assert re.search(r"<textarea[^>]*>Mine\.</textarea>", page)
+    assert answer.headers["ETag"] == f'"{store.bead(one.id).version}"'
+    assert store.bead(one.id).decision.lemma.text == "Theirs."
+
+
+def test_if_match_goes_before_the_form(client, store):
+    one = bead(store, 0)
+    answer = client.post(
+        f"/works/{WORK}/passages/{one.id}",
+        data={"action": "omit", "expected": one.version},
+        headers={**SCRIPT, "If-Match": f'"{one.version + 7}"'},
+    )
+    assert answer.status_code == 409
+
+
+def test_a_script_gets_one_card_and_the_progress(client, store):
+    one = bead(store, 0)
+    answer = act(client, one, "approve", text="The harbour opens.", script=True)
+    assert answer.status_code == 200
+    assert answer.text.count("<article") == 1
+    assert "<html" not in answer.text
+    assert answer.headers["X-Progress"] == "1 4 1"
+
+
+def test_without_a_script_a_reading_is_taken_into_the_line(client, store):
+    one = bead(store, 1)
+    answer = client.post(f"/works/{WORK}/passages/{one.id}", data={"take": "BBB"})
+    page = client.get(answer.headers["Location"].partition("#")[0]).text
+    assert re.search(r"<textarea[^>]*>This year 59 ships came came\.</textarea>", page)
+    assert "The reading of BBB." in page
+
+
+def test_a_decided_passage_is_opened_for_a_change(client, store):
+    one = bead(store, 0)
+    act(client, one, "approve", text="The harbour opens.")
+    assert "<textarea" not in re.search(rf'id="b{one.id}".*?</article>', client.get(HOME).text, re.DOTALL)[0]
+    answer = act(client, store.bead(one.id), "edit")
+    page = client.get(answer.headers["Location"].partition("#")[0]).text
+    assert "<textarea" in re.search(rf'id="b{one.id}".*?</article>', page, re.DOTALL)[0]
+
+
+def test_undo_takes_back_ones_own_last_decision_only(client, store):
+    one = bead(store, 0)
+    assert client.post(f"/works/{WORK}/undo", headers=SCRIPT).status_code == 409
+    act(client, one, "approve", text="The harbour opens.")
+    answer = client.post(f"/works/{WORK}/undo", headers=SCRIPT).get_json()
+    assert answer["beads"] == [one.id]
+    assert store.bead(one.id).state == "undecided"
+    other = bead(store, 1)
+    store.decide(other.id, "omit", by="Minh")
+    assert client.post(f"/works/{WORK}/undo", headers=SCRIPT).status_code == 409
+    assert store.bead(other.id).state == "omitted"
+
+
+def test_counts_follow_what_others_decide(client, store):
+    client.get(HOME)
+    store.decide(bead(store, 2).id, "omit", by="Minh")
+    text = re.sub(r"\s+", " ", client.get(HOME).text)
+    assert re.search(r'Open <span class="n">3</span>', text)
+    assert re.search(r'Omitted <span class="n">1</span>', text)
+
+
+def test_a_long_work_comes_in_pages(client, store):
+    store.add_work("long", "A long work", by=NAME)
+    store.save_comparison("long", many(250), by=NAME)
+    assert len(numbers(client.get("/works/long/").text)) == PAGE
+    assert numbers(client.get("/works/long/?page=3").text) == list(range(201, 251))
+    assert numbers(client.get("/works/long/?page=99").text)[-1] == 250
+    assert len(numbers(client.get("/works/long/?severity=major").text)) == 25
+    target = store.beads("long", 149, 1).beads[0].id
+    assert client.get(f"/works/long/passages/{target}/find").headers["Location"] == f"/works/long/?page=2#b{target}"
+
+
+def test_when_everything_is_decided_the_page_says_what_next(client, store):
+    for place in range(4):
+        store.decide(bead(store, place).id, "omit", by=NAME)
+    text = client.get(f"{HOME}?state=open").text
+    assert "Everything is decided" in text
+    assert f"/works/{WORK}/text" in text
+
+
+def test_a_passage_of_another_work_is_not_decided_from_here(client, store):
+    store.add_work("long", "A long work", by=NAME)
+    store.save_comparison("long", many(3), by=NAME)
+    foreign = store.beads("long").beads[0]
+    assert act(client, foreign, "omit").status_code == 404
+    assert store.bead(foreign.id).state == "undecided"

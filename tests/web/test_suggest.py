@@ -1,0 +1,95 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.web.helpers import AAA, BBB, NAME, WORK, comparison, divergence, rendering, span
+from variorum.model import Alignment, Bead, Comparison
+from variorum.store import Store
+from variorum_web.view.suggest import source_sigla, suggest
+
+
+def suggestions(tmp_path: Path, compared: Comparison, source: str | None = "vi"):
+    with Store.open(tmp_path / "s.db") as store:
+        store.add_work(WORK, "x", source_language=source, by=NAME)
+        store.save_comparison(WORK, compared, by=NAME)
+        records = store.renderings(WORK)
+        sources = source_sigla(records, source)
+        by_siglum = {r.siglum: r for r in records}
+        return [suggest(bead, by_siglum, sources) for bead in store.beads(WORK).beads]
+
+
+def test_the_source_is_no_candidate(tmp_path):
+    assert {s.siglum for s in suggestions(tmp_path, comparison())} <= {"AAA", "BBB"}
+
+
+def test_agreement_is_said(tmp_path):
+    first = suggestions(tmp_path, comparison())[0]
+    assert first.text == "The harbour opens."
+    assert first.rule == "Both renderings agree word for word."
+    assert first.alike == ("AAA", "BBB")
+
+
+def test_a_fault_and_a_fact_against_the_source_speak_against_a_reading(tmp_path):
+    second = suggestions(tmp_path, comparison())[1]
+    assert second.siglum == "AAA"
+    assert "no fault was found in it" in second.rule
+
+
+def test_a_machine_gives_way_to_a_person(tmp_path):
+    compared = comparison()
+    renderings = (
+        compared.renderings[0],
+        replace(compared.renderings[1], made_by="machine"),
+        replace(compared.renderings[2], made_by="human"),
+    )
+    third = suggestions(tmp_path, replace(compared, renderings=renderings))[2]
+    assert third.siglum == "BBB"
+    assert "it was made by a person" in third.rule
+
+
+@pytest.mark.parametrize(("origin", "expected"), [(None, "BBB"), ("AAA", "AAA")])
+def test_renderings_of_one_origin_count_once(tmp_path, origin, expected):
+    """Two against one, unless the two are one and its reprint; then nothing speaks against the first."""
+    texts = {"AAA": ["Sixty ships."], "BBB": ["Some 59 ships."], "CCC": ["About 59 ships came."]}
+    spans = [span("AAA", texts["AAA"], 0, "Sixty")]
+    pair = [span("BBB", texts["BBB"], 0, "59"), span("CCC", texts["CCC"], 0, "59")]
+    found = divergence("n", 0, "accuracy/number", "major", spans)
+    reading = replace(found.readings[0], sigla=("BBB", "CCC"), spans=tuple(pair))
+    compared = Comparison(
+        renderings=tuple(
+            rendering(s, t, origin=(origin and "a wire") if s != "AAA" else None) for s, t in texts.items()
+        ),
+        alignment=Alignment(("AAA", "BBB", "CCC"), (Bead(0, ((0,), (0,), (0,))),)),
+        divergences=(replace(found, readings=(*found.readings, reading), spans=(*found.spans, *pair)),),
+    )
+    found_suggestion = suggestions(tmp_path, compared, None)[0]
+    if expected == "BBB":
+        assert found_suggestion.siglum in ("BBB", "CCC")
+        assert "most renderings have its facts" in found_suggestion.rule
+    else:
+        assert "most renderings have its facts" not in found_suggestion.rule
+
+
+def test_a_passage_of_one_rendering(tmp_path):
+    compared = comparison()
+    beads = (Bead(0, ((0,), (0,), ())), *compared.alignment.beads[1:])
+    only = suggestions(tmp_path, replace(compared, alignment=replace(compared.alignment, beads=beads)))[0]
+    assert (only.siglum, only.rule) == ("AAA", "Only AAA has this passage.")
+
+
+def test_a_passage_that_only_the_source_has(tmp_path):
+    compared = comparison()
+    beads = (Bead(0, ((0,), (), ())), *compared.alignment.beads[1:])
+    none = suggestions(tmp_path, replace(compared, alignment=replace(compared.alignment, beads=beads)))[0]
+    assert none.siglum is None
+    assert none.text == ""
+
+
+def test_renderings_all_in_the_source_language_are_candidates():
+    assert AAA != BBB
+    with_source = comparison().renderings
+    records = [type("R", (), {"siglum": r.siglum, "language": r.language})() for r in with_source]
+    assert source_sigla(records, "vi-VN") == ("VI",)
+    assert source_sigla(records[1:], "en") == ()
+    assert source_sigla(records, None) == ()
