@@ -129,7 +129,6 @@ def test_schematron(name: str) -> None:
     [
         ("tbx/TBX-Basic_DCA", b"preferredTerm-admn-sts", b"preferred"),
         ("tbx/TBX-Basic_DCA", b'type="context"', b'type="gossip"'),
-        ("tbx/TBX-Basic_DCT", b"preferredTerm-admn-sts", b"preferred"),
         ("xliff21/glossary", b'ref="#m0"', b'ref="#m9"'),
     ],
 )
