@@ -7,9 +7,24 @@ lemma("countries", "en"), same_lemma("signed", "signing", "en")
 from __future__ import annotations
 
 from variorum.language import primary
+from variorum.lexicon.english import parts_of_speech
 from variorum.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, LIGHT_WORDS
+from variorum.lexicon.senses import are_synonyms, kinship
+from variorum.lexicon.words import lemma, lemmas, same_lemma, same_spelling
 
-__all__ = ["is_auxiliary", "is_content_word", "is_function_word", "is_light_word"]
+__all__ = [
+    "are_synonyms",
+    "is_auxiliary",
+    "is_content_word",
+    "is_function_word",
+    "is_light_word",
+    "kinship",
+    "lemma",
+    "lemmas",
+    "parts_of_speech",
+    "same_lemma",
+    "same_spelling",
+]
 
 _NONE: frozenset[str] = frozenset()
 

@@ -1,0 +1,1 @@
+"""Learned tables: data files only; `scripts/learn_*` make them."""
