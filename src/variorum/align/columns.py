@@ -55,12 +55,13 @@ def connected(groups: Groups) -> bool:
 
 
 def join(
-    columns: Sequence[Groups], r: int, segments: Sequence[int], k: int, evidence: Table | None = None
+    columns: Sequence[Groups], r: int, segments: Sequence[int], k: int, evidence: Table | None = None, *, loose: bool = False
 ) -> Groups:
     """One bead of several, with neighbouring segments of rendering r added.
 
     Where there are several groups and several segments, `evidence[x][y]` (group x of all columns, segment y) says
-    which belong together; if the finer groups no longer hang together every group gets every segment.
+    which belong together; if the finer groups no longer hang together every group gets every segment,
+    unless `loose`.
     """
     added = tuple(segments)
     groups = [group for column in columns for group in column]
@@ -72,7 +73,7 @@ def join(
     finer = tuple(
         _with(groups[x], r, tuple(added[y] for y in ys)) for xs, ys in _monotone_blocks(evidence) for x in xs
     )
-    return finer if connected(finer) else everything
+    return finer if loose or connected(finer) else everything
 
 
 def _with(group: GroupCells, r: int, segments: tuple[int, ...]) -> GroupCells:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,8 @@ _WRAPPING = " \t\n\"'()[]{}“”‘’„«»‹›-–—*"
 _ENDS = frozenset(".?!…:。？！")
 
 
-EDGE = 3
-"""Words at either end of a segment that tell whether two segments begin or end alike."""
+EDGE = (1.0, 0.7, 0.5, 0.3)
+"""Weights of the outermost words of a segment, which tell whether two segments begin or end alike."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,12 @@ class _BagMaker:
     def __init__(self) -> None:
         self.starts, self.ids, self.counts = [0], [], []  # type: list[int], list[int], list[float]
 
-    def add(self, row: Sequence[int]) -> None:
-        counted = Counter(row)
+    def add(self, row: Iterable[int], weights: Iterable[float]) -> None:
+        counted: dict[int, float] = {}
+        for number, weight in zip(row, weights, strict=False):
+            counted[number] = counted.get(number, 0.0) + weight
         self.ids.extend(sorted(counted))
-        self.counts.extend(float(counted[number]) for number in sorted(counted))
+        self.counts.extend(counted[number] for number in sorted(counted))
         self.starts.append(len(self.ids))
 
     def bag(self) -> Bag:
@@ -59,7 +61,7 @@ class Counts:
     Attributes:
         language: primary subtag of the rendering's language.
         bag: all words of each segment.
-        head, tail: its first and its last words, up to `EDGE` of them.
+        head, tail: its first and its last words, weighted by `EDGE`.
         lengths: words a segment, at least 1.
         characters: letters and digits a segment (white space and punctuation do not count), at least 1.
         starts_low: 1 where a segment begins with a small letter: the rest of a sentence that was cut.
@@ -131,9 +133,9 @@ def encode(texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Count
             row.append(number)
             frequency[number] += 1.0
         plain = [number for number, word in zip(row, found, strict=True) if word.isalnum()] or row
-        bag.add(row)
-        head.add(plain[:EDGE])
-        tail.add(plain[-EDGE:])
+        bag.add(row, repeat(1.0))
+        head.add(plain, EDGE)
+        tail.add(reversed(plain), EDGE)
         lengths.append(max(1, len(found)))
         characters.append(max(1, sum(map(len, found))))
         bare = text.strip(_WRAPPING)

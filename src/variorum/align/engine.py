@@ -9,7 +9,8 @@ from variorum.align.columns import Groups
 from variorum.align.encode import Vocabulary, encode
 from variorum.align.learn import learn, prior_of
 from variorum.align.lexicon_table import from_triples
-from variorum.align.nway import Model, align_document
+from variorum.align.model import Model
+from variorum.align.nway import align_document
 from variorum.align.settings import Settings
 
 __all__ = ["Document", "align_documents"]

@@ -58,7 +58,7 @@ def _windows(values: Floats, longest: int) -> dict[int, Floats]:
     result = {1: values}
     for size in range(2, longest + 1):
         grown = result[size - 1].copy()
-        grown[..., : values.shape[-1] - size + 1] += values[..., size - 1 :]
+        grown[..., : max(0, values.shape[-1] - size + 1)] += values[..., size - 1 :]
         result[size] = grown
     return result
 
@@ -71,11 +71,15 @@ def _direction(
     size = len(background)
     place = np.searchsorted(wanted, target.ids)
     n = len(target.members)
-    count = np.bincount(
-        target.column * len(wanted) + place,
-        weights=target.counts / target.members[target.column],
-        minlength=n * len(wanted),
-    ).astype(np.float32).reshape(n, len(wanted))
+    count = (
+        np.bincount(
+            target.column * len(wanted) + place,
+            weights=target.counts / target.members[target.column],
+            minlength=n * len(wanted),
+        )
+        .astype(np.float32)
+        .reshape(n, len(wanted))
+    )
     rare = alpha / background[wanted][:, None]
     expected = _windows((predicted(source, table, wanted, size) * rare).astype(np.float32), longest)
     lengths = _windows(source.lengths, longest)
@@ -87,9 +91,7 @@ def _direction(
     return result
 
 
-def evidence(
-    a: Pool, b: Pool, table: Table, background: Floats, alpha: float, longest: int
-) -> Evidence:
+def evidence(a: Pool, b: Pool, table: Table, background: Floats, alpha: float, longest: int) -> Evidence:
     """Word evidence between all columns of two profiles, in both directions."""
     ab = _direction(a, b, table, background, alpha, longest)
     ba = _direction(b, a, table, background, alpha, longest)

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from variorum.align.columns import Groups, cells_of, join, without
-from variorum.align.encode import Counts, Floats
-from variorum.align.lexicon_table import Table
+from variorum.align.encode import Counts
 from variorum.align.likelihood import evidence
+from variorum.align.mend import Sets, mend
+from variorum.align.model import Model
 from variorum.align.profile import Profile, profile_of
 from variorum.align.sequence import align_profiles
-from variorum.align.settings import Settings
 
 __all__ = ["Model", "align_document", "single"]
-
-
-@dataclass(frozen=True)
-class Model:
-    """What the evidence is read with."""
-
-    table: Table
-    background: Floats
-    settings: Settings
 
 
 def single(counts: Counts) -> Profile:
@@ -32,7 +22,9 @@ def single(counts: Counts) -> Profile:
     return profile_of([((i,),) for i in range(len(counts))], [counts])
 
 
-def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) -> list[Groups]:
+def _add(
+    beads: list[Groups], r: int, document: Sequence[Counts], model: Model, *, careful: bool = False
+) -> list[Groups]:
     """Beads of some renderings, with rendering r aligned to them."""
     k = len(document)
     profile = profile_of([cells_of(bead, k) for bead in beads], document)
@@ -43,37 +35,50 @@ def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) 
     present = len({x for bead in beads for group in bead for x, cell in enumerate(group) if cell})
     firm = (profile.members - 1.0) / max(1, present - 1)
     other = single(new)
-    found = align_profiles(
-        profile,
-        other,
-        model.table,
-        model.background,
-        model.settings,
-        bilingual=new.language not in languages,
-        nulls_a=model.settings.null - model.settings.firm * firm,
+    bilingual = new.language not in languages
+    nulls = model.settings.null - model.settings.firm * firm
+    path = align_profiles(
+        profile, other, model.table, model.background, model.settings, bilingual=bilingual, nulls_a=nulls
     )
+    groups: list[Sets] = [
+        (tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path
+    ]
+    if careful:
+        groups = mend(
+            profile, other, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual
+        )
     atoms = [group for bead in beads for group in bead]
     starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
     atom_words = profile_of(atoms, document).words
-    result: list[tuple[float, Groups]] = []
-    last = -1.0
-    for group in found:
-        low, high = int(starts[group.i]), int(starts[group.i + group.p])
+    placed: list[tuple[float, Groups]] = []
+    facing: dict[int, int] = {}
+    for columns, segments in groups:
+        for segment in segments:
+            if columns:
+                facing[segment] = columns[0]
+    for columns, segments in groups:
         grid = None
-        if high - low > 1 and group.q > 1:
-            fine = evidence(
-                atom_words.part(low, high), other.words.part(group.j, group.j + group.q),
-                model.table, model.background, model.settings.alpha[0], 1,
-            )  # fmt: skip
-            grid = (fine.ab[1] + fine.ba[1]).tolist()
-        joined = join(
-            beads[group.i : group.i + group.p], r, range(group.j, group.j + group.q), k, grid
-        )
-        if group.p:
-            last = float(group.i)
-        result.append((last, joined))
-    result.sort(key=lambda item: item[0])
-    return [groups for _, groups in result]
+        if len(segments) > 1 and sum(len(beads[c]) for c in columns) > 1:
+            wanted = [int(x) for c in columns for x in range(starts[c], starts[c + 1])]
+            parts = [atom_words.part(x, x + 1) for x in wanted]
+            fine = [
+                evidence(
+                    part, other.words.part(y, y + 1), model.table, model.background, model.settings.alpha[0], 1
+                )
+                for part in parts
+                for y in segments
+            ]
+            values = [float(f.ab[1][0, 0] + f.ba[1][0, 0]) for f in fine]
+            grid = [values[x : x + len(segments)] for x in range(0, len(values), len(segments))]
+        joined = join([beads[c] for c in columns], r, segments, k, grid)
+        if columns:
+            place = float(columns[0])
+        else:
+            before = [facing[s] for s in range(segments[0] - 1, max(-1, segments[0] - 30), -1) if s in facing]
+            place = before[0] + 0.5 if before else -0.5
+        placed.append((place, joined))
+    placed.sort(key=lambda item: item[0])
+    return [joined for _, joined in placed]
 
 
 def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
@@ -101,14 +106,12 @@ def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 2)
         (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
     ]
     for r in order[1:]:
-        beads = _add(beads, r, document, model)
-    if k == 2:
-        return beads
-    for _ in range(rounds):
+        beads = _add(beads, r, document, model, careful=k == 2 and rounds > 0)
+    for _ in range(rounds if k > 2 else 0):
         before = beads
         for r in order:
             rest = [part for bead in beads for part in without(bead, r)]
-            beads = _add(rest, r, document, model)
+            beads = _add(rest, r, document, model, careful=True)
         if beads == before:
             break
     return beads

@@ -79,13 +79,21 @@ class Features:
 
 
 def features(
-    a: Profile, b: Profile, table: Table, background: Floats, alpha: float, spread: float, *, bilingual: bool
+    a: Profile,
+    b: Profile,
+    table: Table,
+    background: Floats,
+    alpha: float,
+    edge_alpha: float,
+    spread: float,
+    *,
+    bilingual: bool,
 ) -> Features:
     """Word evidence, length evidence and agreement of both ends for every group of neighbouring columns."""
     n, m = len(a), len(b)
     found = evidence(a.words, b.words, table, background, alpha, 4)
-    heads = evidence(a.heads, b.heads, table, background, alpha, 1)
-    tails = evidence(a.tails, b.tails, table, background, alpha, 1)
+    heads = evidence(a.heads, b.heads, table, background, edge_alpha, 1)
+    tails = evidence(a.tails, b.tails, table, background, edge_alpha, 1)
     ratio = float(b.characters.sum() / a.characters.sum()) if n and m and bilingual else 1.0
     if max(n, m) < 8 or not 0.2 < ratio < 5:
         ratio = min(max(ratio, 0.7), 1.4)
@@ -124,7 +132,16 @@ def score_pair(
     a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
 ) -> PairScores:
     """Scores of every group of neighbouring columns of A and B."""
-    found = features(a, b, table, background, settings.alpha[bilingual], settings.spread, bilingual=bilingual)
+    found = features(
+        a,
+        b,
+        table,
+        background,
+        settings.alpha[bilingual],
+        settings.edge_alpha[bilingual],
+        settings.spread,
+        bilingual=bilingual,
+    )
     return weigh(found, settings, bilingual=bilingual)
 
 

@@ -32,7 +32,11 @@ class Pool:
         """Columns [low, high), numbered from 0."""
         a, b = np.searchsorted(self.column, [low, high])
         return Pool(
-            self.column[a:b] - low, self.ids[a:b], self.counts[a:b], self.lengths[low:high], self.members[low:high]
+            self.column[a:b] - low,
+            self.ids[a:b],
+            self.counts[a:b],
+            self.lengths[low:high],
+            self.members[low:high],
         )
 
 
@@ -83,7 +87,13 @@ class Profile:
         none = Pool(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), ones, ones)
         characters = np.bincount(np.arange(len(self)) // factor, weights=self.characters, minlength=n)
         return Profile(
-            Pool(column, words.ids, counts, lengths, ones), none, none, ones, characters, np.zeros(n), np.zeros(n)
+            Pool(column, words.ids, counts, lengths, ones),
+            none,
+            none,
+            ones,
+            characters,
+            np.zeros(n),
+            np.zeros(n),
         )
 
 
@@ -107,7 +117,7 @@ class _PoolMaker:
             order = np.argsort(column, kind="stable")
             column, ids, counts = column[order], ids[order], counts[order]
         lengths = np.bincount(column, weights=counts, minlength=self.n).astype(np.float64)
-        return Pool(column, ids, counts, np.maximum(lengths, 1.0), members)
+        return Pool(column, ids, counts, np.maximum(lengths, 0.5), members)
 
 
 def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[Counts]) -> Profile:

@@ -160,6 +160,8 @@ def _telling(a: Profile, b: Profile, table: Table, background: Floats) -> tuple[
         keep[good] = True
         chosen = keep[mine.words.ids]
         words = mine.words
-        pool = Pool(words.column[chosen], words.ids[chosen], words.counts[chosen], words.lengths, words.members)
+        pool = Pool(
+            words.column[chosen], words.ids[chosen], words.counts[chosen], words.lengths, words.members
+        )
         result.append(replace(mine, words=pool))
     return result[0], result[1]

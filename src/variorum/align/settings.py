@@ -27,12 +27,14 @@ class Settings:
         jump: log prior of a group that stands anywhere else.
     """
 
-    alpha: tuple[float, float] = (0.7, 0.4)
+    alpha: tuple[float, float] = (0.78, 0.4)
     words: tuple[float, float] = (1.35, 0.35)
-    length: tuple[float, float] = (0.8, 0.9)
+    length: tuple[float, float] = (1.0, 0.9)
     spread: float = 9.0
     null: float = -3.5
-    firm: float = 1.0
+    firm: float = 1.7
+    lone: float = 1.5
+    gap: float = -2.0
     shape: tuple[tuple[tuple[int, int], float], ...] = (
         ((1, 1), -0.2),
         ((1, 2), -2.6),
@@ -42,8 +44,9 @@ class Settings:
         ((3, 3), -8.0),
         ((1, 4), -6.5),
     )
-    edge: tuple[float, float] = (0.4, 0.3)
+    edge_alpha: tuple[float, float] = (0.6, 0.4)
+    edge: tuple[float, float] = (0.6, 0.3)
     low: tuple[float, float] = (0.1, 0.3)
     still_open: tuple[float, float] = (0.1, 0.9)
-    swap: float = -9.0
+    swap: float = -11.0
     jump: float = -9.0

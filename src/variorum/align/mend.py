@@ -1,0 +1,260 @@
+"""Groups mended one by one: what a path cannot do. Gaps, parts that stand elsewhere, one too many, one too few.
+
+A path joins only neighbours. Here a column or segment left out may be given to a group near by, even where others lie
+between; a group may give one up or hand it over; and two that were left out may be linked wherever they stand. Every
+change is judged by the score the path uses; candidates are scored together and the best are carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from variorum.align.encode import Floats, Ints
+from variorum.align.lexicon_table import Table
+from variorum.align.profile import Pool, Profile, expand
+from variorum.align.settings import Settings
+
+__all__ = ["Sets", "mend", "score_sets"]
+
+Sets = tuple[tuple[int, ...], tuple[int, ...]]
+"""Columns of A with columns of B; one side empty: left out."""
+
+MOST = 5
+"""Columns of one side in one group."""
+NEAR = 8
+"""How far apart, in columns, two that were left out count as near."""
+
+
+def _pick_pool(pool: Pool, chosen: Ints, place: Ints, n: int, *, mean: bool) -> Pool:
+    starts = np.searchsorted(pool.column, chosen)
+    sizes = np.searchsorted(pool.column, chosen, side="right") - starts
+    index = expand(starts, sizes)
+    column = np.repeat(place, sizes)
+    counts = pool.counts[index] / pool.members[pool.column[index]] if mean else pool.counts[index]
+    order = np.argsort(column, kind="stable")
+    column, ids, counts = column[order], pool.ids[index][order], counts[order]
+    lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 0.5)
+    return Pool(column, ids, counts, lengths, np.ones(n))
+
+
+def pick(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Profile:
+    """One column a set of columns."""
+    n = len(sets)
+    sizes = np.array([len(s) for s in sets], dtype=np.int64)
+    chosen = np.array([c for s in sets for c in s], dtype=np.int64)
+    place = np.repeat(np.arange(n), sizes)
+    first = np.array([s[0] for s in sets], dtype=np.int64)
+    last = np.array([s[-1] for s in sets], dtype=np.int64)
+    own = np.arange(n)
+    return Profile(
+        _pick_pool(profile.words, chosen, place, n, mean=True),
+        _pick_pool(profile.heads, first, own, n, mean=True),
+        _pick_pool(profile.tails, last, own, n, mean=True),
+        np.ones(n),
+        np.bincount(place, weights=profile.characters[chosen], minlength=n),
+        profile.starts_low[first],
+        profile.ends_open[last],
+    )
+
+
+def _paired(source: Pool, target: Pool, table: Table, background: Floats, alpha: float) -> Floats:
+    """Word evidence of target column c given source column c, for every c."""
+    n, size = len(target.members), len(background)
+    key = target.column * size + target.ids
+    known, slot = np.unique(key, return_inverse=True)
+    if len(known) == 0:
+        return np.zeros(n)
+    sizes = table.starts[source.ids + 1] - table.starts[source.ids]
+    index = expand(table.starts[source.ids], sizes)
+    reached = np.repeat(source.column * size, sizes) + table.ids[index]
+    place = np.minimum(np.searchsorted(known, reached), len(known) - 1)
+    hit = known[place] == reached
+    value = np.repeat(source.counts, sizes) * table.values[index]
+    total = np.bincount(place[hit], weights=value[hit], minlength=len(known))
+    expected = total[slot] / source.lengths[target.column] / background[target.ids]
+    gain = target.counts * np.log(alpha * expected + 1.0 - alpha)
+    return np.bincount(target.column, weights=gain, minlength=n)
+
+
+def score_sets(
+    a: Profile, b: Profile, sets: Sequence[Sets], table: Table, background: Floats, settings: Settings, *,
+    bilingual: bool, ratio: float,
+) -> Floats:  # fmt: skip
+    """The score the path would give each group of columns, neighbours or not; both sides filled."""
+    left, right = pick(a, [s[0] for s in sets]), pick(b, [s[1] for s in sets])
+    s = settings
+
+    def both(x: Pool, y: Pool, alpha: float) -> Floats:
+        return 0.5 * (_paired(x, y, table, background, alpha) + _paired(y, x, table, background, alpha))
+
+    words = both(left.words, right.words, s.alpha[bilingual])
+    edge = s.edge_alpha[bilingual]
+    ends = both(left.heads, right.heads, edge) + both(left.tails, right.tails, edge)
+    x, y = left.characters * ratio, right.characters
+    delta = (y - x) ** 2 / (s.spread * (x + y) / 2.0)
+    shape = dict(s.shape)
+
+    def prior(p: int, q: int) -> float:
+        small, large = min(p, q), max(p, q)
+        known = shape.get((small, large))
+        return known if known is not None else shape[1, 4] - 2.0 * (p + q - 5)
+
+    priors = np.array([prior(len(p), len(q)) for p, q in sets])
+    gaps = np.array([sum(1 for side in group for u, v in zip(side, side[1:], strict=False) if v > u + 1) for group in sets])
+    return np.asarray(
+        s.words[bilingual] * words
+        + s.edge[bilingual] * ends
+        - s.length[bilingual] * 0.5 * np.minimum(delta, 30.0)
+        - s.low[bilingual] * np.abs(left.starts_low - right.starts_low)
+        - s.still_open[bilingual] * np.abs(left.ends_open - right.ends_open)
+        + priors
+        + s.gap * gaps
+    )
+
+
+Change = tuple[tuple[Sets, ...], tuple[Sets, ...], float]
+"""Groups taken away, groups put in their place, and what the change costs besides."""
+
+
+class _State:
+    """Groups with an index of which columns they hold."""
+
+    def __init__(self, groups: Sequence[Sets], n: int, m: int) -> None:
+        self.groups = set(groups)
+        self.of: tuple[list[Sets | None], list[Sets | None]] = ([None] * n, [None] * m)
+        for group in groups:
+            self.put(group)
+
+    def put(self, group: Sets) -> None:
+        self.groups.add(group)
+        for side in (0, 1):
+            for c in group[side]:
+                self.of[side][c] = group
+
+    def neighbours(self, side: int, c: int) -> list[Sets]:
+        """The nearest groups with both sides filled before and after column c, at most 4 columns away."""
+        found = []
+        for step in (-1, 1):
+            x = c + step
+            while 0 <= x < len(self.of[side]) and abs(x - c) <= 4:
+                group = self.of[side][x]
+                if group is not None and group[0] and group[1]:
+                    if c not in group[side] and group not in found:
+                        found.append(group)
+                    break
+                x += step
+        return found
+
+    def expected(self, side: int, c: int) -> tuple[float, float]:
+        """Between which columns of the other side column c would stand in order."""
+        low, high = -1.0, float(len(self.of[1 - side]))
+        for step in (-1, 1):
+            x = c + step
+            while 0 <= x < len(self.of[side]):
+                group = self.of[side][x]
+                if group is not None and group[0] and group[1]:
+                    if step < 0:
+                        low = float(group[1 - side][-1])
+                    else:
+                        high = float(group[1 - side][0])
+                    break
+                x += step
+        return low, high
+
+
+def _with(group: Sets, side: int, c: int) -> Sets:
+    grown = tuple(sorted({*group[side], c}))
+    return (grown, group[1]) if side == 0 else (group[0], grown)
+
+
+def _minus(group: Sets, side: int, c: int) -> Sets:
+    left = tuple(x for x in group[side] if x != c)
+    return (left, group[1]) if side == 0 else (group[0], left)
+
+
+def _alone(side: int, c: int) -> Sets:
+    return ((c,), ()) if side == 0 else ((), (c,))
+
+
+def _changes(state: _State, settings: Settings) -> list[Change]:
+    found: dict[Change, None] = {}
+    for side in (0, 1):
+        for c, group in enumerate(state.of[side]):
+            if group is None:
+                continue
+            if not group[1 - side]:
+                for other in state.neighbours(side, c):
+                    if len(other[side]) < MOST:
+                        found[(group, other), (_with(other, side, c),), 0.0] = None
+                if side == 0:
+                    low, high = state.expected(0, c)
+                    for d in range(max(0, int(low) - NEAR), min(len(state.of[1]), int(high) + NEAR + 1)):
+                        loose = state.of[1][d]
+                        if loose is not None and not loose[0]:
+                            cost = 0.0 if low < d < high else settings.swap
+                            found[(group, loose), (((c,), (d,)),), cost] = None
+            elif len(group[side]) > 1:
+                found[(group,), (_minus(group, side, c), _alone(side, c)), 0.0] = None
+                for other in state.neighbours(side, c):
+                    if c in (group[side][0], group[side][-1]) and len(other[side]) < MOST:
+                        found[(group, other), (_minus(group, side, c), _with(other, side, c)), 0.0] = None
+            elif max(len(group[0]), len(group[1])) > 1:
+                pass
+    return list(found)
+
+
+def mend(
+    a: Profile, b: Profile, groups: Sequence[Sets], table: Table, background: Floats, settings: Settings,
+    nulls_a: Floats, *, bilingual: bool, passes: int = 3, least: float = 0.2,
+) -> list[Sets]:  # fmt: skip
+    """Carry out changes as long as they raise the score, at most `passes` times over all groups.
+
+    Args:
+        a, b: what is aligned.
+        groups: sets of columns; every column of both sides in exactly one.
+        nulls_a: score of leaving out each column of A.
+        least: what a change must gain.
+
+    Returns:
+        The groups, by their first column of A, those without one by that of B, at the end.
+    """
+    ratio = float(b.characters.sum() / a.characters.sum()) if bilingual and len(a) and len(b) else 1.0
+    state = _State(groups, len(a), len(b))
+    known: dict[Sets, float] = {}
+
+    def value(group: Sets) -> float:
+        if not group[1]:
+            return float(sum(nulls_a[c] for c in group[0]))
+        if not group[0]:
+            return settings.null * len(group[1])
+        return known[group]
+
+    for _ in range(passes):
+        changes = _changes(state, settings)
+        fresh = {g: None for old, new, _ in changes for g in (*old, *new) if g[0] and g[1] and g not in known}
+        if fresh:
+            scored = score_sets(
+                a, b, list(fresh), table, background, settings, bilingual=bilingual, ratio=ratio
+            )
+            known.update(zip(fresh, np.round(scored, 4).tolist(), strict=True))
+        gains = sorted(
+            (
+                (sum(map(value, new)) - sum(map(value, old)) + cost, old, new)
+                for old, new, cost in changes
+            ),
+            key=lambda g: (-g[0], g[1], g[2]),
+        )
+        changed = False
+        for gain, old, new in gains:
+            if gain < least:
+                break
+            if all(group in state.groups for group in old):
+                state.groups.difference_update(old)
+                for group in new:
+                    state.put(group)
+                changed = True
+        if not changed:
+            break
+    return sorted(state.groups, key=lambda g: (not g[0], g[0] or g[1]))
