@@ -10,6 +10,7 @@
 SQLAlchemy is imported only when this package is.
 """
 
+from variorum.store.keeping import backup, migrate, restore, save_archive, verify
 from variorum.store.lemmas import lemma_from_text
 from variorum.store.records import (
     DECIDED,
@@ -42,7 +43,7 @@ from variorum.store.records import (
 )
 from variorum.store.since import DiffPiece, PartChange
 from variorum.store.store import Store
-from variorum.store.verify import Verification
+from variorum.store.verification import Verification
 
 __all__ = [
     "DECIDED",
@@ -76,5 +77,10 @@ __all__ = [
     "Verification",
     "WorkRecord",
     "WorkSummary",
+    "backup",
     "lemma_from_text",
+    "migrate",
+    "restore",
+    "save_archive",
+    "verify",
 ]

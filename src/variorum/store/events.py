@@ -29,7 +29,7 @@ from variorum.store import search, tables
 from variorum.store.codec import digest, dump, load, segment_key
 from variorum.store.tables import KEPT, PRESENT, chain, counter
 
-__all__ = ["GENESIS", "Writer", "event_hash", "now", "read_changes"]
+__all__ = ["GENESIS", "Writer", "event_hash", "now", "pack_changes", "read_changes"]
 
 GENESIS = hashlib.sha256(b"variorum").hexdigest()
 """What stands before the first event."""
@@ -50,6 +50,12 @@ def event_hash(row: Row) -> str:
     start.update(dump(said).encode())
     start.update(zlib.decompress(row["changes"]))  # not the packed bytes: another zlib may pack differently
     return start.hexdigest()
+
+
+def pack_changes(changes: Mapping[str, Any]) -> bytes:
+    """What an event changed, as the table keeps it."""
+    said = dump(changes).encode()
+    return zlib.compress(said, 1 if len(said) > 100_000 else 6)
 
 
 def read_changes(row: Row) -> dict[str, Any]:
@@ -78,7 +84,14 @@ class Writer:
         self.payload: dict[str, Any] = {}
         self._rows: list[list[Any]] = []
         self._kept: list[list[Any]] = []
-        self.id = self.allocate("event")
+        head = connection.execute(select(chain)).mappings().first()
+        if head is None:
+            raise StoreError(
+                "the log has lost its head", advice="run `variorum db verify`, then restore a backup"
+            )
+        self._previous: str = head["head"]
+        # No counter: an action that changes nothing writes no event, and the log has no gaps.
+        self.id: int = head["events"] + 1
 
     def allocate(self, name: str, count: int = 1) -> int:
         """The first of `count` ids that were never given out before."""
@@ -159,12 +172,6 @@ class Writer:
 
     def finish(self) -> int:
         """Write the event and move the head of the chain; returns the event's id."""
-        head = self.connection.execute(select(chain)).mappings().first()
-        if head is None:
-            raise StoreError(
-                "the log has lost its head", advice="run `variorum db verify`, then restore a backup"
-            )
-        changes = dump({"rows": self._rows, "kept": self._kept, "payload": self.payload}).encode()
         row: dict[str, Any] = {
             "id": self.id,
             "at": self.at,
@@ -174,8 +181,8 @@ class Writer:
             "bead_id": self.bead,
             "target": self.target,
             "summary": self.summary,
-            "changes": zlib.compress(changes, 1 if len(changes) > 100_000 else 6),
-            "previous": head["head"],
+            "changes": pack_changes({"rows": self._rows, "kept": self._kept, "payload": self.payload}),
+            "previous": self._previous,
         }
         row["hash"] = event_hash(row)
         self.connection.execute(insert(tables.event), [row])

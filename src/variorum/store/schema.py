@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 from variorum.errors import NotFound, StoreError
 from variorum.store.database import Database
 
-__all__ = ["head", "migrate", "prepare", "version"]
+__all__ = ["head", "is_foreign", "make_folder", "migrate", "prepare", "version"]
 
 
 def _config(connection: Connection | None = None) -> Any:
@@ -75,22 +75,36 @@ def migrate(database: Database, target: str = "head") -> tuple[str | None, str |
         return before, version(connection)
 
 
+def is_foreign(connection: Connection) -> bool:
+    """Whether the database holds tables and no schema of ours."""
+    return version(connection) is None and bool(
+        set(inspect(connection).get_table_names()) - {"alembic_version"}
+    )
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder a store is to be in.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder cannot be made: {error.strerror}", where=str(path.parent)) from None
+
+
 def prepare(database: Database, *, create: bool, migrate: bool) -> None:
     """See `Store.open`."""
     path = database.path
     if path is not None:
         if not create and not path.exists():
             raise NotFound("there is no store", where=str(path), advice="make one with `variorum db migrate`")
-        if create and not path.exists():
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreError(
-                    f"the folder cannot be made: {error.strerror}", where=str(path.parent)
-                ) from None
+        if create:
+            make_folder(path)
     with database.read() as connection:
         found = version(connection)
-        foreign = found is None and bool(inspect(connection).get_table_names())
+        foreign = is_foreign(connection)
     if foreign:
         raise StoreError(
             "this database belongs to another program", where=database.place, advice="name another"

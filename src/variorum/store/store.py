@@ -27,10 +27,10 @@ from variorum.store import (
     scopes,
     since,
     users,
+    verification,
     works,
 )
 from variorum.store import undo as undoing
-from variorum.store import verify as verifying
 from variorum.store.database import Database
 from variorum.store.events import Writer
 from variorum.store.records import (
@@ -636,7 +636,7 @@ class Store:
         with self._database.read() as connection:
             return log.events(connection, slug, after, limit, by)
 
-    def verify(self) -> verifying.Verification:
+    def verify(self) -> verification.Verification:
         """Look for changes that were made behind the application's back; see `Verification`."""
         with self._database.read() as connection:
-            return verifying.verify(connection)
+            return verification.verify(connection)
