@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 
 from variorum.language_words import FUNCTION_WORDS, TELLING_LETTERS
 
@@ -78,7 +78,7 @@ def detect_language(text: str) -> str:
         return by_script
     words = Counter(_WORD.findall(sample.lower()))
     total = sum(words.values())
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for word, count in words.items():
         languages = _WORD_LANGUAGES.get(word, ())
         for language in languages:
@@ -88,7 +88,7 @@ def detect_language(text: str) -> str:
             for language, letters in TELLING_LETTERS.items():
                 if not letters.isdisjoint(word):
                     scores[language] += count * 0.5
-    ranked = scores.most_common(2)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not ranked:
         return "und"
     best, score = ranked[0]

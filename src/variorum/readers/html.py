@@ -12,7 +12,7 @@ from variorum.readers.chrome import mark_chrome
 from variorum.readers.encoding import decode
 from variorum.readers.extract import Block, Extract, assemble
 from variorum.readers.html_blocks import PageBlock, collect_blocks
-from variorum.readers.html_roles import Roles, find_roles
+from variorum.readers.html_roles import Roles, find_roles, second_opinion
 from variorum.readers.items import Item
 from variorum.readers.kinds import find_date, mark_kinds
 
@@ -72,7 +72,7 @@ def extract_tree(
         whole: the page is all article (it was made from Markdown or DOCX): nothing is taken for site text.
     """
     blocks = collect_blocks(root)
-    roles = Roles((), None) if whole else find_roles(root, blocks)
+    roles = Roles((), None) if whole else find_roles(blocks, second_opinion(root, blocks))
     items: list[Item] = []
     place = 0
     for position, block in enumerate(blocks):

@@ -14,23 +14,27 @@ if TYPE_CHECKING:
 
 __all__ = ["PageBlock", "collect_blocks"]
 
-_BLOCK_TAGS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select "
-        "summary table tbody td tfoot th thead title tr ul"
-    ).split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCK_TAGS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select "
+    "summary table tbody td tfoot th thead title tr ul"
 )
-_SKIPPED_TAGS = frozenset(
-    (
-        "script style noscript template svg math iframe object embed canvas audio video map area base link meta head "
-        "input textarea datalist param source track wbr"
-    ).split()
+_SKIPPED_TAGS = _names(
+    "script style noscript template svg math iframe object embed canvas audio video map area base link meta head "
+    "input textarea datalist param source track wbr"
 )
 _LANDMARKS = frozenset(
     ("nav", "header", "footer", "aside", "form", "button", "figure", "figcaption", "li", "blockquote", "article",
      "main", "label", "select", "table", "address", "time", "dialog", "pre", "summary")
 )  # fmt: skip
+MAX_PATH = 60
+"""Elements and names remembered around a block: real pages nest some 30 deep, hostile ones a million."""
+
 _SPACES = re.compile(r"[ \t\r\n\f\v\u200b]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -47,6 +51,7 @@ class PageBlock:
         element: the element itself, and `path` all around it from the root.
         link_chars, bold_chars, time_chars: how many of its characters are in links, in bold, in `time` elements.
         hidden: not shown on the page.
+        depth: how deep it is nested.
     """
 
     text: str
@@ -58,6 +63,7 @@ class PageBlock:
     bold_chars: int = 0
     time_chars: int = 0
     hidden: bool = False
+    depth: int = 0
 
     @property
     def link_share(self) -> float:
@@ -113,6 +119,7 @@ class _Walker:
                         min(bold, len(text)),
                         min(time, len(text)),
                         frame.hidden,
+                        frame.depth,
                     )
                 )
 
@@ -128,6 +135,7 @@ class _Frame:
     linked: bool = False
     bold: bool = False
     hidden: bool = False
+    depth: int = 0
 
     def child(self, element: _Element, tag: str) -> _Frame:
         """The frame inside a child element."""
@@ -140,11 +148,12 @@ class _Frame:
         return _Frame(
             tag if is_block else self.tag,
             self.within | {tag} if tag in _LANDMARKS else self.within,
-            (*self.names, own) if own else self.names,
-            (*self.path, element) if is_block else self.path,
+            (*self.names[-MAX_PATH:], own) if own else self.names,
+            (*self.path[-MAX_PATH:], element) if is_block else self.path,
             self.linked or tag == "a",
             self.bold or tag in ("b", "strong"),
             hidden,
+            self.depth + 1,
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from variorum.model import Kind, Paragraph
 
-__all__ = ["Item", "SHORT", "items_of", "to_paragraphs"]
+__all__ = ["SHORT", "Item", "items_of", "to_paragraphs"]
 
 SHORT = 400
 """Code points: a longer paragraph is body text, whatever it says; no rule looks into it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 __all__ = ["find_lines", "find_paragraphs"]
 
@@ -94,7 +95,7 @@ def _wrap_width(text: str, lines: list[Range]) -> int | None:
     if len(lengths) - bisect_left(lengths, MAX_WRAP_WIDTH * 2) > len(lengths) // 50:
         return None
     full = pairs = mid_sentence = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line[0] == line[1] or following[0] == following[1]:
             continue
         pairs += 1

@@ -137,7 +137,8 @@ class _Rules:
             return False
         if "/." in mark:
             return True
-        before = text[start : match.start()].rstrip()
+        # As much of the sentence so far as any rule looks at: it may be a megabyte long.
+        before = text[max(start, match.start() - _LOOK_BACK) : match.start()].rstrip()
         if not before or not any(map(str.isalnum, before[-80:])):
             return False
         low = following.islower() and not _CAMEL.match(text, opening)

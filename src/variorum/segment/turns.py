@@ -12,13 +12,19 @@ from variorum.model import Paragraph
 __all__ = ["find_turns", "speaker_prefix"]
 
 _PREFIX = re.compile(r"[\"“*_–—-]?\s*([^:.?!\"“”;\n]{1,90}?)\s*[*_]{0,2}:(?=\s|$)")
-_SMALL = frozenset(
-    "of and the for to in on at de la le van von der den bin al el và của kiêm về thuộc & – - de' do da dos".split()
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SMALL = _set(
+    "of and the for to in on at de la le van von der den bin al el và của kiêm về thuộc & – - de' do da dos"
 )
-_ASKERS = frozenset(
-    "q question interviewer reporter moderator host journalist presenter pv phóng·viên hỏi nhà·báo người·dẫn mc btv".split()
+_ASKERS = _set(
+    "q question interviewer reporter moderator host journalist presenter pv phóng·viên hỏi nhà·báo người·dẫn mc btv"
 )
-_ANSWERERS = frozenset("a answer đáp trả·lời".split())
+_ANSWERERS = _set("a answer đáp trả·lời")
 _TITLES = re.compile(
     r"\b(?:minister|president|secretary|ambassador|chairman|chairwoman|chairperson|director|professor|prof|dr|mr|mrs|"
     r"ms|gen|general|governor|mayor|senator|speaker|spokes\w+|ceo|chief|head|king|queen|sir|bộ trưởng|thứ trưởng|"
@@ -37,8 +43,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"(?:^|[.!?…]\s+|,\s*)(?:so\s+)?(?:please|could you|can you|would you|will you|tell us|how|what|why|when|where|who|which|"
-    r"do you|did you|are you|is it|in your (?:opinion|view)|xin|thưa)\b",
+    r"(?:^|[.!?…]\s+|,\s*)(?:so\s+)?(?:please|could you|can you|would you|will you|tell us|how|what|why|when|where|who|"
+    r"which|do you|did you|are you|is it|in your (?:opinion|view)|xin|thưa)\b",
     re.IGNORECASE,
 )
 _PLEASE = re.compile(
@@ -102,7 +108,7 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, .
         kind = "question" if i in questions else paragraph.kind
         own = speaker if paragraph.speaker is None else paragraph.speaker
         if own != paragraph.speaker or kind != paragraph.kind:
-            turned[i] = replace(paragraph, speaker=own, kind=kind)  # type: ignore[arg-type]
+            turned[i] = replace(paragraph, speaker=own, kind=kind)
     for i, paragraph in enumerate(paragraphs):
         # A caption that quotes its subject says whom, and opens no turn.
         if paragraph.kind == "caption" and paragraph.speaker is None:
