@@ -1,106 +1,236 @@
-"""Phrases of one rendering that may be terms: capitalised runs, quoted wordings, and word sequences it repeats.
+"""Phrases of one passage that may be terms: names, quoted wordings, noun phrases, word sequences.
 
-Works for languages that write words with spaces. A phrase never begins or ends with a function word and never crosses
-punctuation.
+English has a table of parts of speech, so its phrases are noun phrases; other languages give capitalised runs (where
+capitals mean names) and sequences between function words. A phrase never crosses punctuation, and never begins or
+ends with a function word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.model import Rendering
+from variorum.collate import CellView, Token, is_word
+from variorum.language import primary
+from variorum.lexicon import is_function_word, is_light_word, parts_of_speech
 
-__all__ = ["Phrase", "PhraseKind", "find_phrases", "fold_phrase"]
+__all__ = ["Phrase", "PhraseKind", "find_phrases", "is_capitalised"]
 
-PhraseKind = Literal["name", "quoted", "sequence"]
+PhraseKind = Literal["name", "quoted", "noun phrase", "sequence", "word"]
 
-MAX_WORDS = 6
-"""Longest sequence considered; institutions' names may be longer, as capitalised runs are not cut."""
+MAX_WORDS = 5
+"""Longest noun phrase or sequence; names may be longer."""
 
-_CLAUSE = re.compile(r"[^\s.,;:!?()\[\]\"“”«»…|/–—]+(?:[ \u00a0][^\s.,;:!?()\[\]\"“”«»…|/–—]+)*")
-_WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*", re.UNICODE)
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{3,80})[”\"»]")
-# Words that join the parts of a name, and words that never start or end a term.
-_LINKS_LINE = "of the for and on in to de la du des van von der den"
-_FUNCTION_LINES = """
-a an the of for and or but nor on in to at by with from as into over under about against between through during
-before after above below up down out off again further then once is are was were be been being has have had do does
-did will would shall should may might must can could this that these those it its he she they we i you his her their
-our my your him them us me who whom which what when where why how all any both each few more most other some such no
-not only own same so than too very just also said says say told noted added while if because until there here one two
-three first second last new many much every another per via
-và của các những là có được cho trong với tại trên về từ đã đang sẽ này đó một nhiều cũng như khi để do ở ra vào bởi
-theo đến rằng thì mà nhưng hay hoặc không rất lại còn
+# Words that join the parts of a name: "Ministry of Fisheries and Ports", "Bank for the Coast".
+_JOINTS = {
+    "en": frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "no."}),
+    "de": frozenset({"der", "die", "das", "für", "und", "von", "vom", "zur", "zum"}),
+    "vi": frozenset({"và", "về"}),
+}
+# Adjectives and nouns so general that a term seldom begins with them. From reading general English, not from any text
+# of this project: order, quantity, evaluation, time.
+_VAGUE_LINE = """
+many several more most other another same such own whole entire first second third fourth fifth last next new old recent
+recently current present past former latter great good better best big large small little main major important
+significant certain various different similar particular specific able ready sure clear real true full high higher
+highest low lower long short early late few much less least key due year years month months week weeks day days hour
+hours morning evening today yesterday tomorrow time times thing things way ways part parts number numbers lot lots kind
+kinds side sides case cases point points fact facts end beginning example term terms place places result results
+question questions answer answers word words mr mrs ms percent per cent million billion trillion half dozen hundred
+thousand people person man men woman women someone everyone anyone nobody
 """
-_LINKS = frozenset(_LINKS_LINE.split())
-_FUNCTION = frozenset(_FUNCTION_LINES.split())
+_VAGUE = frozenset(_VAGUE_LINE.split())
+_CODE = re.compile(r"[\d/]+[\w/\-]*|[A-ZĐ]{2,}[\w/\-]*")
+_SENTENCE_END = frozenset({".", "!", "?", "…", ":", "...", "“", '"', "‘", "«"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One occurrence: `text == rendering.segments[segment].text[start:end]`."""
+    """One occurrence: tokens `[first, last]` of one rendering's cell."""
 
-    text: str
-    segment: int
-    start: int
-    end: int
+    first: int
+    last: int
     kind: PhraseKind
 
-
-def fold_phrase(text: str) -> str:
-    """Under which two phrases are one candidate: case and the spaces between words do not count."""
-    return " ".join(text.split()).casefold()
-
-
-def find_phrases(rendering: Rendering) -> Iterator[Phrase]:
-    """All phrases of the rendering's alignable segments, occurrence by occurrence, overlapping ones included."""
-    for index in rendering.alignable:
-        text = rendering.segments[index].text
-        for match in _QUOTED.finditer(text):
-            words = match[1].split()
-            if 2 <= len(words) <= MAX_WORDS:
-                yield Phrase(match[1], index, match.start(1), match.end(1), "quoted")
-        headline = rendering.segments[index].kind == "headline"
-        for clause in _CLAUSE.finditer(text):
-            words_of = [
-                (m[0], clause.start() + m.start(), clause.start() + m.end())
-                for m in _WORD.finditer(clause[0])
-            ]
-            if not headline:
-                yield from _names(text, index, words_of)
-            yield from _sequences(text, index, words_of)
+    @property
+    def tokens(self) -> range:
+        """Indices of its tokens."""
+        return range(self.first, self.last + 1)
 
 
-def _names(text: str, index: int, words: list[tuple[str, int, int]]) -> Iterator[Phrase]:
+def is_capitalised(token: Token) -> bool:
+    """Whether it begins with a capital letter, or is a code such as `27-NQ/HĐ`."""
+    return token.text[:1].isupper()
+
+
+def find_phrases(cell: CellView) -> tuple[Phrase, ...]:
+    """All phrases of a cell, from left to right; overlapping ones included, no stretch twice."""
+    tokens, language = cell.tokens, primary(cell.language)
+    title = _is_title(tokens)
+    found: dict[tuple[int, int], Phrase] = {}
+    phrases: list[Iterator[Phrase]] = [_quoted(tokens, language)]
+    if not title and language != "de":
+        phrases.append(_names(tokens, language))
+    phrases.append(_noun_phrases(tokens) if language == "en" else _sequences(tokens, language))
+    for source in phrases:
+        for phrase in source:
+            found.setdefault((phrase.first, phrase.last), phrase)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every long word is capitalised, so that capitals tell nothing."""
+    words = [t for t in tokens if is_word(t.text) and len(t.text) > 3]
+    return len(words) > 3 and sum(map(is_capitalised, words)) > 0.8 * len(words)
+
+
+def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].text in _SENTENCE_END
+
+
+def _quoted(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:
+    opened: int | None = None
+    for place, token in enumerate(tokens):
+        if token.text in ("“", "«", "„") or (token.text == '"' and opened is None):
+            opened = place
+        elif token.text in ("”", "»", "“", '"') and opened is not None:
+            first, last = opened + 1, place - 1
+            while last > first and not is_word(tokens[last].text):
+                last -= 1
+            words = [t for t in tokens[first : last + 1] if is_word(t.text)]
+            if 1 < len(words) <= MAX_WORDS + 1 and not any(
+                t.text in (".", "?", "!") for t in tokens[first:last]
+            ):
+                yield Phrase(first, last, "quoted")
+            opened = None
+
+
+def _names(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:
+    joints = _JOINTS.get(language, frozenset())
     place = 0
-    while place < len(words):
-        if not words[place][0][0].isupper() or words[place][0].casefold() in _FUNCTION:
+    while place < len(tokens):
+        if not _may_begin_name(tokens, place, language):
             place += 1
             continue
         last = probe = place
-        while probe + 1 < len(words):
-            following = words[probe + 1][0]
-            if following[0].isupper():
+        while probe + 1 < len(tokens):
+            following = tokens[probe + 1]
+            if is_word(following.text) and (is_capitalised(following) or _is_code(tokens, probe + 1)):
                 last = probe = probe + 1
-            elif following.casefold() in _LINKS and probe - last < 2:
+            elif following.norm in joints and probe - last < 2:
                 probe += 1
             else:
                 break
-        start, end = words[place][1], words[last][2]
-        if last > place:
-            yield Phrase(text[start:end], index, start, end, "name")
+        yield Phrase(place, last, "name")
+        # "the Minister of Ports and the Governor" joins two names: each half is a candidate too.
+        for joint in range(place + 1, last):
+            if tokens[joint].norm in ("and", "und", "và", "&"):
+                start = next((n for n in range(joint + 1, last + 1) if tokens[n].norm not in joints), last)
+                yield Phrase(place, joint - 1, "name")
+                yield Phrase(start, last, "name")
         place = last + 1
 
 
-def _sequences(text: str, index: int, words: list[tuple[str, int, int]]) -> Iterator[Phrase]:
-    for first in range(len(words)):
-        if words[first][0].casefold() in _FUNCTION or words[first][0][0].isdigit():
+def _is_code(tokens: Sequence[Token], place: int) -> bool:
+    """A figure or code that belongs to the name before it: "Resolution 12", "Storm No. 4"."""
+    previous = tokens[place - 1]
+    return bool(_CODE.fullmatch(tokens[place].text)) and (
+        is_capitalised(previous) or previous.norm in ("số", "no.")
+    )
+
+
+def _may_begin_name(tokens: Sequence[Token], place: int, language: str) -> bool:
+    token = tokens[place]
+    if not is_word(token.text) or not is_capitalised(token) or token.text[0].isdigit():
+        return False
+    if is_function_word(token.norm, language) or is_light_word(token.norm, language):
+        return False
+    if not _starts_sentence(tokens, place):
+        return True
+    # At the start of a sentence a capital tells nothing, unless the next word has one, or no dictionary knows the word.
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and is_word(following.text) and is_capitalised(following):
+        return (
+            language != "en"
+            or "verb" not in parts_of_speech(token.norm)
+            or "noun" in parts_of_speech(token.norm)
+        )
+    return language == "en" and not parts_of_speech(token.norm)
+
+
+def _is_modifier(token: Token) -> bool:
+    parts = parts_of_speech(token.norm.rpartition("-")[2])
+    if "noun" in parts or "adj" in parts or not parts:
+        return True
+    # Participles stand before nouns: "stalled projects", "overlapping area".
+    return parts == {"verb"} and token.norm.endswith(("ed", "en", "ing"))
+
+
+def _is_head(token: Token) -> bool:
+    parts = parts_of_speech(token.norm.rpartition("-")[2])
+    return "noun" in parts or not parts
+
+
+def _noun_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Maximal runs of modifiers that end in a noun, their right parts, and two of them joined by "of"."""
+    runs: list[tuple[int, int]] = []
+    first: int | None = None
+    for place in range(len(tokens) + 1):
+        inside = place < len(tokens) and _fits(tokens[place])
+        if inside and first is None:
+            first = place
+        elif not inside and first is not None:
+            runs.append((first, place - 1))
+            first = None
+    ends: dict[int, int] = {}
+    for start, end in runs:
+        for low, high in _trimmed(tokens, start, end):
+            for begin in range(low, high + 1):
+                if high - begin < MAX_WORDS and tokens[begin].norm not in _VAGUE:
+                    yield Phrase(begin, high, "noun phrase" if high > begin else "word")
+            ends[high] = low
+    for start, end in runs:
+        joint = start - 2 if start >= 2 and tokens[start - 1].norm == "the" else start - 1
+        if joint > 0 and tokens[joint].norm == "of" and joint - 1 in ends and _is_head(tokens[joint - 1]):
+            for _, high in _trimmed(tokens, start, end):
+                for begin in {joint - 1, max(ends[joint - 1], joint - 2)}:
+                    if high - begin < MAX_WORDS + 1 and tokens[begin].norm not in _VAGUE:
+                        yield Phrase(begin, high, "noun phrase")
+
+
+def _fits(token: Token) -> bool:
+    if not is_word(token.text) or token.text[0].isdigit() or token.text.startswith(("'", "’")):
+        return False
+    if is_function_word(token.norm, "en") or is_light_word(token.norm, "en"):
+        return False
+    return _is_modifier(token)
+
+
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run from its first word that is not vague to its last noun."""
+    while end >= start and not (_is_head(tokens[end]) and tokens[end].norm not in _VAGUE):
+        end -= 1
+    while start <= end and tokens[start].norm in _VAGUE:
+        start += 1
+    if start <= end:
+        yield start, end
+
+
+def _sequences(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:
+    """Runs of two or more words between punctuation whose ends are content words."""
+    for first, token in enumerate(tokens):
+        if not _is_content(token, language):
             continue
-        for last in range(first + 1, min(first + MAX_WORDS, len(words))):
-            if words[last][0].casefold() in _FUNCTION or words[last][0][0].isdigit():
-                continue
-            start, end = words[first][1], words[last][2]
-            yield Phrase(text[start:end], index, start, end, "sequence")
+        for last in range(first + 1, min(first + MAX_WORDS + 1, len(tokens))):
+            if not is_word(tokens[last].text):
+                break
+            if _is_content(tokens[last], language):
+                yield Phrase(first, last, "sequence")
+
+
+def _is_content(token: Token, language: str) -> bool:
+    if not is_word(token.text) or token.text[0].isdigit():
+        return False
+    return not is_function_word(token.norm, language) and not is_light_word(token.norm, language)

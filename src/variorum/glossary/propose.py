@@ -1,17 +1,21 @@
 """Term candidates of a work, ranked, each with the reasons for its rank.
 
-A candidate is a phrase that a rendering uses as a name, quotes or repeats. It ranks higher the more renderings and
-passages have it, and where renderings word the same passage differently, since that is what a glossary settles.
+A candidate is a concept that a glossary may settle: a name, a title, an institution, a document, a formula, a term of
+the field. It shows itself in three ways: renderings made by different hands word it alike although they word the rest
+differently; or they word it differently where they tell the same passage; or the text keeps coming back to it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from variorum.glossary.phrases import Phrase, find_phrases, fold_phrase
+from variorum.glossary.association import Association
+from variorum.glossary.grouping import Key, Occurrence, Wordings, collect
+from variorum.language import primary
+from variorum.lexicon import is_content_word
 from variorum.model import Comparison, Span
 
 __all__ = ["Candidate", "Form", "propose"]
@@ -46,10 +50,12 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def _kept(occurrences: Iterable[tuple[str, Phrase]]) -> bool:
-    """Whether a phrase is one: a name or quotation, or a sequence used at least twice."""
-    seen = list(occurrences)
-    return any(p.kind != "sequence" for _, p in seen) or len({(s, p.segment) for s, p in seen}) >= 2
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Keys of one concept with their occurrences."""
+
+    keys: tuple[Key, ...]
+    places: tuple[Occurrence, ...]
 
 
 def propose(comparison: Comparison, *, limit: int = 200) -> tuple[Candidate, ...]:
@@ -59,49 +65,160 @@ def propose(comparison: Comparison, *, limit: int = 200) -> tuple[Candidate, ...
         comparison: renderings with their alignment.
         limit: how many at most.
     """
-    bead_of: dict[tuple[str, int], int] = {}
-    for bead in comparison.alignment:
-        for siglum, cell in zip(comparison.alignment.sigla, bead.cells, strict=True):
-            bead_of.update({(siglum, segment): bead.index for segment in cell})
-    languages = {r.siglum: r.language for r in comparison.renderings}
-    by_form: dict[tuple[str, str], list[tuple[str, Phrase]]] = defaultdict(list)
-    for rendering in comparison.renderings:
-        for phrase in find_phrases(rendering):
-            by_form[rendering.language, fold_phrase(phrase.text)].append((rendering.siglum, phrase))
-    kept = {key: seen for key, seen in by_form.items() if _kept(seen)}
-    candidates = []
-    for (language, folded), seen in kept.items():
-        if _inside_longer(language, folded, len(seen), kept):
-            continue
-        spans = tuple(dict.fromkeys(Span(s, p.segment, p.start, p.end, p.text) for s, p in seen))
-        sigla = tuple(s for s in languages if any(s == span.siglum for span in spans))
-        beads = tuple(
-            sorted({bead_of[s.siglum, s.segment] for s in spans if (s.siglum, s.segment) in bead_of})
-        )
-        kinds = {p.kind for _, p in seen}
-        reasons = _reasons(kinds, sigla, len(spans))
-        score = log2(1 + len(spans)) * log2(1 + len(folded.split())) * (1 + 0.5 * (len(sigla) - 1))
-        score *= 1.5 if "name" in kinds else 1.25 if "quoted" in kinds else 1.0
-        form = Form(seen[0][1].text, language, sigla, spans)
-        candidates.append(Candidate((form,), round(score, 4), beads, False, reasons))
-    return tuple(sorted(candidates, key=lambda c: (-c.score, c.forms[0].text)))[:limit]
-
-
-def _inside_longer(
-    language: str, folded: str, count: int, kept: dict[tuple[str, str], list[tuple[str, Phrase]]]
-) -> bool:
-    """Whether every use of the phrase is inside a longer one that is kept (C-value's idea, Frantzi et al. 2000)."""
-    return any(
-        len(seen) >= count and other != folded and f" {folded} " in f" {other} "
-        for (tongue, other), seen in kept.items()
-        if tongue == language and len(other) > len(folded)
+    languages = [primary(r.language) for r in comparison.renderings]
+    target = max(dict.fromkeys(languages), key=languages.count, default="und")
+    wordings = collect(comparison).get(target)
+    if wordings is None:
+        return ()
+    origin = {r.siglum: r.origin or r.siglum for r in comparison.renderings}
+    count = len({origin[r.siglum] for r in comparison.renderings if primary(r.language) == target})
+    association = Association(
+        [w for w in (segment.text.casefold().split()) if w]
+        for r in comparison.renderings
+        if primary(r.language) == target
+        for segment in r.segments
     )
+    clusters = _clusters(wordings)
+    made = [_candidate(cluster, wordings, origin, count, association) for cluster in clusters]
+    ranked = sorted((c for c in made if c is not None), key=lambda c: (-c.score, c.forms[0].text))
+    return tuple(_apart(ranked))[:limit]
 
 
-def _reasons(kinds: Collection[str], sigla: tuple[str, ...], uses: int) -> tuple[str, ...]:
-    reasons = [f"used {uses} times in {', '.join(sigla)}" if uses > 1 else f"used once in {sigla[0]}"]
-    if "name" in kinds:
-        reasons.append("capitalised like a name")
-    if "quoted" in kinds:
+def _clusters(wordings: Wordings) -> list[_Cluster]:
+    """Keys joined where they answer each other, the strongest answers first."""
+    parent: dict[Key, Key] = {key: key for key in wordings.places}
+
+    def root(key: Key) -> Key:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    together = _together(wordings)
+    for (a, b), times in sorted(wordings.answers.items(), key=lambda item: (-item[1], item[0])):
+        first, second = root(a), root(b)
+        if first != second and _may_join(a, b, times, wordings, together):
+            parent[second] = first
+    groups: dict[Key, list[Key]] = {}
+    for key in wordings.places:
+        groups.setdefault(root(key), []).append(key)
+    return [
+        _Cluster(tuple(keys), tuple(place for key in keys for place in wordings.places[key]))
+        for keys in groups.values()
+    ]
+
+
+def _together(wordings: Wordings) -> Mapping[Key, frozenset[tuple[str, int]]]:
+    """Where each key stands: rendering and bead."""
+    return {key: frozenset((p.siglum, p.bead) for p in places) for key, places in wordings.places.items()}
+
+
+def _may_join(
+    a: Key, b: Key, times: int, wordings: Wordings, together: Mapping[Key, frozenset[tuple[str, int]]]
+) -> bool:
+    """Two wordings are of one concept unless a rendering uses both in one passage, side by side."""
+    if len(a) == 1 and len(b) == 1:
+        return times > 1
+    inner, outer = (a, b) if len(a) < len(b) else (b, a)
+    if set(inner) <= set(outer):
+        # "trade agreement" inside "free trade agreement": a part of it, or another wording of it.
+        alone = {
+            (p.siglum, p.bead)
+            for p in wordings.places[inner]
+            if not any(
+                o.bead == p.bead
+                and o.siglum == p.siglum
+                and o.phrase.first <= p.phrase.first <= o.phrase.last
+                for o in wordings.places[outer]
+            )
+        }
+        return bool(alone) and not alone & together[outer] and len(inner) > 1
+    return not together[a] & together[b]
+
+
+def _candidate(
+    cluster: _Cluster, wordings: Wordings, origin: Mapping[str, str], count: int, association: Association
+) -> Candidate | None:
+    forms = _forms(cluster, wordings)
+    longest = max(len(key) for key in cluster.keys)
+    kinds = Counter(p.phrase.kind for p in cluster.places)
+    names = sum(_name_like(p) for p in cluster.places) / len(cluster.places)
+    hands = {origin[p.siglum] for p in cluster.places}
+    beads = tuple(sorted({p.bead for p in cluster.places}))
+    varies = len(forms) > 1
+    if longest == 1 and names < 0.5 and not varies:
+        return None
+    if len(hands) == 1 and len(beads) == 1 and not kinds["quoted"] and names < 0.5 and count > 1:
+        return None
+    content = max(sum(is_content_word(w, wordings.language) for w in key) for key in cluster.keys)
+    reasons = []
+    score = 0.0
+    if names >= 0.5:
+        score += 2.0
+        reasons.append("written like a name")
+    if kinds["quoted"]:
+        score += 1.0
         reasons.append("stands in quotation marks")
-    return tuple(reasons)
+    if count > 1 and len(hands) > 1:
+        score += 2.0 * (len(hands) - 1) / (count - 1)
+        reasons.append(f"{len(hands)} of {count} renderings have it")
+    if len(beads) > 1:
+        score += 0.8 * log2(len(beads))
+        reasons.append(f"stands in {len(beads)} passages")
+    if varies:
+        score += 0.7
+        reasons.append("worded differently: " + ", ".join(f.text for f in forms[:4]))
+    score += {1: -1.0, 2: 0.6, 3: 0.9}.get(content, 0.7)
+    strength = max((association.strength(f.text.casefold().split()) for f in forms), default=0.0)
+    score += min(1.0, strength / 60.0)
+    return Candidate(forms, round(score, 4), beads, varies, tuple(reasons))
+
+
+def _name_like(place: Occurrence) -> bool:
+    words = [w for w in place.text.split() if w[:1].isalpha() and len(w) > 3]
+    return place.phrase.kind == "name" and bool(words) and all(w[0].isupper() for w in words)
+
+
+def _forms(cluster: _Cluster, wordings: Wordings) -> tuple[Form, ...]:
+    """A form a key, in its most frequent spelling; the most frequent key first."""
+    made = []
+    for key in cluster.keys:
+        places = wordings.places[key]
+        texts = Counter(p.text for p in places)
+        text = min(texts, key=lambda t: (-texts[t], t[0].isupper(), t))
+        sigla = tuple(dict.fromkeys(p.siglum for p in places))
+        spans = tuple(dict.fromkeys(s for p in places for s in p.spans))
+        made.append(Form(text, wordings.language, sigla, spans))
+    return tuple(sorted(made, key=lambda f: (-len(f.spans), f.text)))
+
+
+def _apart(ranked: Sequence[Candidate]) -> Iterable[Candidate]:
+    """The candidates without those whose every place lies inside places of a better or longer one.
+
+    C-value's idea (Frantzi, Ananiadou & Mima 2000): a part of a term counts only by its uses outside the term.
+    """
+    covered: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+    for number, candidate in enumerate(ranked):
+        for span in (s for f in candidate.forms for s in f.spans):
+            covered.setdefault((span.siglum, span.segment), []).append((span.start, span.end, number))
+    for number, candidate in enumerate(ranked):
+        spans = [s for f in candidate.forms for s in f.spans]
+        inside = [_holders(covered[s.siglum, s.segment], s, number) for s in spans]
+        free = sum(1 for holders in inside if not holders)
+        if free or not _one_holder(inside, ranked, candidate):
+            yield candidate
+
+
+def _holders(places: Collection[tuple[int, int, int]], span: Span, own: int) -> set[int]:
+    """Candidates that have a longer place around this one."""
+    return {
+        n
+        for start, end, n in places
+        if n != own and start <= span.start and end >= span.end and end - start > span.end - span.start
+    }
+
+
+def _one_holder(inside: Sequence[set[int]], ranked: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether longer candidates hold every place, and those are not worth much less."""
+    holders = set().union(*inside)
+    return any(ranked[n].score >= candidate.score - 1.5 for n in holders)
