@@ -1,0 +1,167 @@
+"""Duplication: words written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.checks.context import Passage, View
+from variorum.checks.protocol import Finding
+from variorum.collate import Token, is_word
+from variorum.language import primary
+from variorum.lexicon import is_function_word
+from variorum.model import Category, Severity
+
+__all__ = ["CHECK", "Duplication"]
+
+_LONGEST = 6
+"""Words in the longest repeated phrase that is looked for."""
+
+_TWICE = frozenset(
+    "had that very no so bye ha ho hey yes please never really many more blah knock there again over tut hear oh ah na la "
+    "pago duran bora chop tom yo new pom walla sing wagga hush boo cha poco one two three".split()
+)  # fmt: skip
+"""Words that may stand twice side by side in good English ("had had", "very very", names and calls among them)."""
+
+_JOINED = frozenset(
+    "more less again over on through by and so such years days hours weeks months miles thousands hundreds millions out "
+    "round around up down better worse bigger smaller faster higher lower deeper closer further farther longer half one "
+    "two time side face hand step day year little word man bit door".split()
+)  # fmt: skip
+"""Words that may be joined to themselves by "and", "by", "to", "after" ("more and more", "side by side")."""
+
+_CLOSING = frozenset((")", "]", '"', "”", "’", "'", "»"))
+
+
+class Duplication:
+    """A word or phrase stands twice where the other renderings have it once.
+
+    Found are words and phrases of up to six words that follow themselves ("in the in the"), and content words joined to
+    themselves by "and", "or" or a comma ("effective, and effective"). Phrases of the language ("more and more", "had
+    had", Vietnamese reduplication), rhetorical "very, very", and whatever another rendering has twice too are left
+    alone. Minor.
+    """
+
+    name = "duplication"
+    categories: tuple[Category, ...] = ("linguistic/duplication",)
+    severity: Severity = "minor"
+    specificity = 50
+
+    def find(self, view: View) -> Iterable[Finding]:
+        """One finding a place that repeats itself."""
+        for passage in view.filled:
+            others = [p for p in view.filled if p is not passage]
+            for first, last, how in _repeats(passage):
+                phrase = tuple(t.norm for t in passage.tokens[first:last])
+                if any(_holds(p, phrase) for p in others):
+                    continue
+                start, end = passage.tokens[first].start, passage.tokens[last - 1].end
+                text = passage.text[start:end]
+                yield Finding(
+                    category="linguistic/duplication",
+                    severity="minor",
+                    message=f"“{text}” in {passage.siglum} repeats itself",
+                    readings=(view.reading([passage], [(start, end)]),),
+                    relation=how,
+                    explanation=(
+                        f"the same words stand twice ({how})",
+                        *(["no other rendering repeats them"] if others else []),
+                    ),
+                )
+
+
+def _holds(passage: Passage, phrase: Sequence[str]) -> bool:
+    norms = passage.words.norms
+    size = len(phrase)
+    return any(tuple(norms[i : i + size]) == tuple(phrase) for i in range(len(norms) - size + 1))
+
+
+def _repeats(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """Token ranges that repeat themselves, the widest at each place, and how."""
+    tokens = passage.tokens
+    norms = passage.words.norms
+    tongue = primary(passage.language)
+    place = 0
+    while place < len(tokens) - 1:
+        last = _adjacent(tokens, norms, place, tongue)
+        if last:
+            yield place, last, "side by side"
+            place = last
+            continue
+        last = _joined(norms, place, tongue)
+        if last:
+            yield place, last, "joined to itself"
+            place = last
+            continue
+        place += 1
+
+
+def _adjacent(tokens: Sequence[Token], norms: Sequence[str], place: int, tongue: str) -> int | None:
+    """One past the end of a phrase that follows itself, once or more."""
+    if not is_word(norms[place]):
+        return None
+    for size in range(min(_LONGEST, (len(norms) - place) // 2), 0, -1):
+        gap = 0
+        while size == 1 and place + 1 + gap < len(norms) - 1 and norms[place + 1 + gap] in _CLOSING:
+            gap += 1
+        phrase = norms[place : place + size]
+        step = size + gap
+        if norms[place + step : place + step + size] != phrase or not any(map(is_word, phrase)):
+            continue
+        if gap and norms[place + step + 1 : place + step + 1 + gap] != norms[place + 1 : place + 1 + gap]:
+            continue
+        last = place + step + size
+        while norms[last + gap : last + gap + size] == phrase and gap == 0:
+            last += size
+        times = (last - place) // max(1, step)
+        if size == 1 and not _strange_twice(tokens, place, place + step, times, tongue):
+            continue
+        if size > 1 and not _strange_phrase(phrase, times):
+            continue
+        return last
+    return None
+
+
+def _strange_twice(tokens: Sequence[Token], first: int, second: int, times: int, tongue: str) -> bool:
+    norm, text = tokens[first].norm, tokens[first].text
+    if times > 2:
+        return norm not in ("ha", "no", "la", "na", "blah", "very", "ho", "yes")
+    if tongue == "vi":
+        # Reduplication is a way to make words in Vietnamese; only words that never are doubled count.
+        return is_function_word(norm, "vi") or norm[:1].isdigit()
+    if norm in _TWICE:
+        return False
+    if len(text) == 1 and not text.isdigit() and norm not in ("a", "i"):
+        return False
+    # A doubled name ("Duran Duran") at a place where names stand is left alone only where nothing shows a slip.
+    return True
+
+
+def _strange_phrase(phrase: Sequence[str], times: int) -> bool:
+    words = [n for n in phrase if is_word(n)]
+    if len(set(words)) == 1 and len(words) > 1:
+        return False
+    if len(words) < len(phrase) and phrase[-1] in (",", "-", "–", ";") and times == 2 and len(words) == 1:
+        return False
+    return True
+
+
+def _joined(norms: Sequence[str], place: int, tongue: str) -> int | None:
+    """One past the end of "X and X", "X, and X", "X or X"."""
+    word = norms[place]
+    if not is_word(word) or len(word) < 3 or word[:1].isdigit() or word in _JOINED or word in _TWICE:
+        return None
+    if is_function_word(word, tongue):
+        return None
+    at = place + 1
+    if at < len(norms) and norms[at] == ",":
+        at += 1
+    if at < len(norms) - 1 and norms[at] in _CONJUNCTIONS and norms[at + 1] == word:
+        after = norms[at + 2] if at + 2 < len(norms) else ""
+        # "trade and trade policy": the second begins a phrase of its own.
+        return None if after and is_word(after) and not is_function_word(after, tongue) else at + 2
+    return None
+
+
+_CONJUNCTIONS = frozenset(("and", "or", "&", "và", "hoặc", "und", "et", "y"))
+
+CHECK = Duplication()

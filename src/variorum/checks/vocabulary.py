@@ -1,0 +1,157 @@
+"""Whether a word is English, for checks that look for what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from variorum.language_words import FUNCTION_WORDS as COMMON
+from variorum.lexicon.english import forms, spelling_key
+from variorum.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from variorum.quantities.units import UNITS
+from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_PLURALS, EN_SCALES, EN_TENS, FRACTION_NAMES
+from variorum.text import fold_diacritics
+
+__all__ = ["LOANS", "foreign_function_words", "is_english", "is_place_or_language", "near_english"]
+
+_SPELLED_OUT = (EN_ONES, EN_TENS, EN_SCALES, EN_PLURALS, EN_ORDINALS, FRACTION_NAMES)
+_PREFIXES = (
+    "un", "re", "non", "multi", "inter", "micro", "mini", "sub", "super", "anti", "pre", "post", "over", "under",
+    "mis", "dis", "counter", "mega", "cyber", "hyper", "bio", "geo", "eco", "self", "out", "up", "down", "back",
+    "semi", "intra", "trans", "ultra", "tele", "auto", "de", "co", "in", "im", "euro", "psycho", "neuro", "socio",
+)  # fmt: skip
+_SUFFIXES = re.compile(
+    r"(?:ness|nesses|ly|ism|isms|ist|ists|able|ible|ability|less|ful|like|ship|hood|wise|ward|wards|er|ers|ing|ings|ed|es|s|al|ality"
+    r"|ally|ical|ically|ic|ity|ize|ise|ized|ised|izing|ising|ization|isation|ian|ians|man|men|woman|women|maker|makers|work|works"
+    r"|fold|side|line|lines|land|time|way|ways|day|days|proof|able|based)$"
+)
+
+
+_LIST = "frequency_dictionary_en_82_765.txt"
+
+
+def _listed() -> Iterator[str]:
+    """The words in the frequency list inside the package `symspellpy` (MIT); its code is not used."""
+    spec = find_spec("symspellpy")
+    for folder in spec.submodule_search_locations or () if spec else ():
+        path = Path(folder, _LIST)
+        if path.exists():
+            with path.open(encoding="utf-8-sig") as lines:
+                yield from (line.partition(" ")[0] for line in lines)
+
+
+@cache
+def _known() -> frozenset[str]:
+    table = forms()
+    words = {*table, *_listed()}
+    for pairs in table.values():
+        words.update(base for _, base in pairs)
+    words |= FUNCTION_WORDS["en"] | LIGHT_WORDS["en"] | set(COMMON["en"])
+    for numbers in _SPELLED_OUT:
+        words |= set(numbers)
+    words |= {piece for spelling in UNITS if spelling.isascii() for piece in spelling.split()}
+    return frozenset(w for w in words if w)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(map(spelling_key, _known()))
+
+
+@lru_cache(maxsize=65536)
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is English: in the lexicon, in another spelling, or made of what is in it.
+
+    >>> is_english("multilateral"), is_english("friendliness"), is_english("caf\u00e9s"), is_english("ventaja")
+    (True, True, True, False)
+    """
+    known = _known()
+    bare = fold_diacritics(word)
+    if bare in known or spelling_key(bare) in _keys():
+        return True
+    if len(bare) < 5 or not bare.isascii():
+        return False
+    stem = _SUFFIXES.sub("", bare)
+    if (
+        stem != bare
+        and len(stem) > 2
+        and any(s in known for s in (stem, stem + "e", stem + "y", stem[:-1] + "y"))
+    ):
+        return True
+    for prefix in _PREFIXES:
+        if bare.startswith(prefix) and len(bare) - len(prefix) > 3 and bare[len(prefix) :] in known:
+            return True
+    return any(bare[:i] in known and bare[i:] in known for i in range(4, len(bare) - 3))
+
+
+@lru_cache(maxsize=16384)
+def near_english(word: str) -> frozenset[str]:
+    """English words one slip of the pen away: a letter lost, put in, changed or swapped with its neighbour.
+
+    A letter too many, or another vowel, at the very end is no slip but the ending of a foreign cognate ("importante",
+    "voto").
+
+    >>> "because" in near_english("becuase"), near_english("importante")
+    (True, frozenset())
+    """
+    known = _known()
+    if len(word) < 4 or not word.isascii():
+        return frozenset()
+    found = set()
+    for i in range(len(word) + 1):
+        head, tail = word[:i], word[i:]
+        last = i >= len(word) - 1
+        if not last:
+            found.add(head + tail[1:])
+        if len(tail) > 1:
+            found.add(head + tail[1] + tail[0] + tail[2:])
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            found.add(head + letter + tail)
+            if not last:
+                found.add(head + letter + tail[1:])
+    return frozenset(found & known) - {word}
+
+
+@cache
+def _proper_nouns() -> frozenset[str]:
+    from babel import Locale
+
+    locale = Locale("en")
+    names = [
+        *locale.territories.values(),
+        *locale.languages.values(),
+        *locale.months["format"]["wide"].values(),
+    ]
+    return frozenset(piece.lower() for name in names for piece in re.findall(r"[^\W\d_]+", name))
+
+
+def is_place_or_language(word: str) -> bool:
+    """Whether a word in lower case belongs to the English name of a country, region or language (CLDR, by Babel)."""
+    return word in _proper_nouns()
+
+
+LOANS: frozenset[str] = frozenset(
+    "café cafés résumé résumés naïve naïveté façade façades cliché clichés fiancé fiancée début débuts débutante décor élite née "
+    "protégé protégée régime rôle soufflé touché über jalapeño piñata señor señora doppelgänger crème brûlée déjà vu entrée exposé "
+    "matinée mêlée passé purée risqué sauté sautéed attaché attachés communiqué communiqués émigré émigrés à la vis-à-vis garçon "
+    "consommé papier-mâché pâté première coup d'état détente raison d'être dépôt façon maître château châteaux divorcée el niño "
+    "smörgåsbord voilà père mère étude fête gruyère führer glacé lamé macramé moiré naïf négligé papier piqué poste précis rosé "
+    "séance sérac soirée étagère cortège crèche créole ingénue outré portière élan émeute coöperate coördinate reëlect".split()
+)  # fmt: skip
+"""Words English took with their accents."""
+
+
+@cache
+def foreign_function_words() -> frozenset[str]:
+    """Common words of other languages in Latin letters that no English text needs, "que" and "und" among them."""
+    found: set[str] = set()
+    for language, words in COMMON.items():
+        if language not in ("en", "vi"):
+            found.update(w for w in words if len(w) > 1)
+    found |= {"y", "una", "con", "que", "les", "pour", "avec", "et", "el", "la", "le"}
+    english = FUNCTION_WORDS["en"] | set(COMMON["en"]) | {"an", "men", "man", "die", "most", "war", "hat", "bin", "pas", "per", "sin", "so", "no",
+               "as", "os", "ha", "de", "se", "me", "den", "plus", "son", "us", "all", "hasta", "non", "era", "sino", "sa", "fait", "alle"}  # fmt: skip
+    return frozenset(w for w in found - english if w.isalpha())
