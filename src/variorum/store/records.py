@@ -39,6 +39,7 @@ __all__ = [
     "Effect",
     "EventRecord",
     "Evidence",
+    "Hit",
     "PartRecord",
     "Progress",
     "RenderingRecord",
@@ -394,6 +395,17 @@ class Evidence:
     revision: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A segment that has the words searched for; `bead` is None for boilerplate."""
+
+    work: str
+    siglum: str
+    language: str
+    bead: int | None
+    segment: SegmentRecord
 
 
 @dataclass(frozen=True, slots=True)

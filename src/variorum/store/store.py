@@ -25,6 +25,7 @@ from variorum.store import (
     renderings,
     schema,
     scopes,
+    search,
     since,
     users,
     verification,
@@ -43,6 +44,7 @@ from variorum.store.records import (
     Effect,
     EventRecord,
     Evidence,
+    Hit,
     Progress,
     RenderingRecord,
     RevisionRecord,
@@ -135,6 +137,30 @@ class Store:
         """
         with self._write("add-work", by) as writer:
             return works.add(writer, slug, title, source_language, licence, base)
+
+    def import_work(
+        self,
+        slug: str,
+        title: str,
+        comparison: Comparison,
+        *,
+        by: str,
+        source_language: str | None = None,
+        licence: str | None = None,
+        base: str | None = None,
+        originals: Mapping[str, bytes] | None = None,
+    ) -> tuple[int, ...]:
+        """Begin a work and keep its comparison, all or nothing, as one event; the permanent ids of its beads.
+
+        Raises:
+            Conflict: a work of that slug exists.
+            InvalidValue: as `add_work` and `add_rendering`.
+        """
+        with self._write("import-work", by) as writer:
+            works.add(writer, slug, title, source_language, licence, base)
+            ids = comparisons.save(writer, slug, comparison, originals or {})
+            writer.summary = f"work {slug} imported: {len(ids)} beads"
+            return ids
 
     def work(self, slug: str) -> WorkRecord:
         """The work of this slug.
@@ -620,6 +646,29 @@ class Store:
         """All users by name."""
         with self._database.read() as connection:
             return users.records(connection)
+
+    # Search
+
+    def search(
+        self, query: str, *, work: str | None = None, after: int = 0, limit: int = 50
+    ) -> tuple[tuple[Hit, ...], bool]:
+        """Segments of all works, or one, that have all these words; words in double quotes in that order.
+
+        Case does not count. A word typed without diacritics is found with any, one typed with them only so.
+
+        Args:
+            after: id of the last segment of the page before.
+            limit: how many hits a page has.
+
+        Returns:
+            hits in the order of their segments' ids, and whether there are more.
+
+        Raises:
+            NotFound: there is no such work.
+        """
+        with self._database.read() as connection:
+            work_id = works.row(connection, work)["id"] if work is not None else None
+            return search.hits(connection, query, work_id, after, limit)
 
     # The log
 
