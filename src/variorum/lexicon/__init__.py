@@ -7,7 +7,7 @@ lemma("countries", "en"), same_lemma("signed", "signing", "en")
 from __future__ import annotations
 
 from variorum.language import primary
-from variorum.lexicon.english import parts_of_speech
+from variorum.lexicon.english import is_proper, parts_of_speech
 from variorum.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, LIGHT_WORDS
 from variorum.lexicon.senses import are_synonyms, kinship
 from variorum.lexicon.words import lemma, lemmas, same_lemma, same_spelling
@@ -18,6 +18,7 @@ __all__ = [
     "is_content_word",
     "is_function_word",
     "is_light_word",
+    "is_proper",
     "kinship",
     "lemma",
     "lemmas",

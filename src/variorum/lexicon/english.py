@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["forms", "lemmas", "parts_of_speech", "spelling_key"]
+__all__ = ["forms", "is_proper", "lemmas", "parts_of_speech", "spelling_key"]
 
 _TABLE = ("resources", "lemma_lu.csv.gz")
 
@@ -50,24 +50,40 @@ _SPELLING = (
 """British and other spellings to one key. The key is for comparison only; it need not be a word."""
 
 
-@cache
-def forms() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Every form of the table, case folded, with pairs of part of speech and lemma; empty without the package.
+Forms = dict[str, tuple[tuple[str, str], ...]]
+"""Forms with pairs of part of speech (`noun`, `verb`, `adj`, `adv`, `aux`) and lemma."""
 
-    Parts of speech are `noun`, `verb`, `adj`, `adv`, `aux`.
+
+def forms() -> Forms:
+    """Every form of the table that is written small; empty without the package."""
+    return _tables()[0]
+
+
+def is_proper(word: str) -> bool:
+    """Whether a case-folded word is known with a capital: a place, a people, a given name.
+
+    >>> is_proper("vienna"), is_proper("river")
+    (True, False)
     """
+    return word in _tables()[1]
+
+
+@cache
+def _tables() -> tuple[Forms, Forms]:
     spec = find_spec("lemminflect")
     if spec is None or not spec.submodule_search_locations:
-        return {}
+        return {}, {}
     path = Path(next(iter(spec.submodule_search_locations)), *_TABLE)
     if not path.exists():
-        return {}
-    table: dict[str, tuple[tuple[str, str], ...]] = {}
+        return {}, {}
+    small: Forms = {}
+    capital: Forms = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             form, part, bases = line.rstrip("\n").casefold().split(",")
+            table = capital if line[0].isupper() else small
             table[form] = (*table.get(form, ()), *((part, base) for base in bases.split("/")))
-    return table
+    return small, capital
 
 
 @lru_cache(maxsize=65536)
@@ -79,7 +95,7 @@ def lemmas(word: str) -> frozenset[str]:
     """
     if word in _IRREGULAR:
         return frozenset((_IRREGULAR[word],))
-    known = forms().get(word)
+    known = forms().get(word) or _tables()[1].get(word)
     if known:
         return frozenset(lemma for _, lemma in known)
     for pattern, bases in _REGULAR:
