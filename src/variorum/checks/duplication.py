@@ -17,8 +17,8 @@ _LONGEST = 6
 """Words in the longest repeated phrase that is looked for."""
 
 _TWICE = frozenset(
-    "had that very no so bye ha ho hey yes please never really many more blah knock there again over tut hear oh ah na la "
-    "pago duran bora chop tom yo new pom walla sing wagga hush boo cha poco one two three".split()
+    "had that very no so bye ha ho hey yes please never really many blah knock over tut hear oh ah na la "
+    "pago duran bora chop tom yo new pom walla sing wagga hush boo cha poco".split()
 )  # fmt: skip
 """Words that may stand twice side by side in good English ("had had", "very very", names and calls among them)."""
 
@@ -29,7 +29,7 @@ _JOINED = frozenset(
 )  # fmt: skip
 """Words that may be joined to themselves by "and", "by", "to", "after" ("more and more", "side by side")."""
 
-_CLOSING = frozenset((")", "]", '"', "”", "’", "'", "»"))
+_MARKS = frozenset((")", "]", '"', "”", "’", "'", "»", "(", "[", "“"))
 
 
 class Duplication:
@@ -101,14 +101,15 @@ def _adjacent(tokens: Sequence[Token], norms: Sequence[str], place: int, tongue:
         return None
     for size in range(min(_LONGEST, (len(norms) - place) // 2), 0, -1):
         gap = 0
-        while size == 1 and place + 1 + gap < len(norms) - 1 and norms[place + 1 + gap] in _CLOSING:
+        while size == 1 and place + 1 + gap < len(norms) - 1 and norms[place + 1 + gap] in _MARKS:
             gap += 1
         phrase = norms[place : place + size]
         step = size + gap
         if norms[place + step : place + step + size] != phrase or not any(map(is_word, phrase)):
             continue
-        if gap and norms[place + step + 1 : place + step + 1 + gap] != norms[place + 1 : place + 1 + gap]:
-            continue
+        between = norms[place + size : place + step]
+        if "(" in between and ")" not in between:
+            continue  # "Bank (Bank)": a gloss
         last = place + step + size
         while norms[last + gap : last + gap + size] == phrase and gap == 0:
             last += size

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 __all__ = ["FOREIGN", "foreignness"]
 
-FOREIGN = 2.0
+FOREIGN = 1.0
 """Bits by which another language must explain a word better than English does. An English dictionary is asked first:
 the table only judges words it lacks."""
 

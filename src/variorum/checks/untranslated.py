@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import name as unicode_name
 
+from variorum.checks.common_foreign import COMMON_FOREIGN
 from variorum.checks.context import Passage, View
 from variorum.checks.letters import FOREIGN, foreignness
 from variorum.checks.protocol import Finding
@@ -226,9 +227,9 @@ def _not_english(
     if text.isupper() and len(text) > 1:
         return None
     word = text.lower().replace("’", "'")
-    parts = [p for p in word.strip("'").replace("'", "-").split("-") if len(p) > 1]
+    parts = [p for p in word.strip("'").replace("'", "-").split("-") if len(p) > 3 or "-" not in word]
     accents = not word.isascii() and word not in LOANS and fold_diacritics(word) != word
-    strange = [p for p in parts if not is_english(p) or (accents and not p.isascii())]
+    strange = [p for p in parts if p in COMMON_FOREIGN or not is_english(p) or (accents and not p.isascii())]
     if not strange or text[0] in "'’":
         return None
     part = max(strange, key=len)
@@ -238,7 +239,10 @@ def _not_english(
     capital = text[0].isupper()
     need = FOREIGN
     if capital:
-        if not others or _is_near_name(tokens, place) or not _names_answered(tokens, others):
+        common = part in COMMON_FOREIGN
+        if not others or (_is_near_name(tokens, place) and not common):
+            return None
+        if not (common and _stands_alone(tokens, place)) and not _names_answered(tokens, others):
             return None
         if not first and not _could_be_noun(tokens, place):
             return None
@@ -247,15 +251,15 @@ def _not_english(
             if first and not accents and tokens[place + 1 : place + 2] and tokens[place + 1].text != ","
             else FOREIGN
         )
-    if _has_kin(token, others):
+    if part not in COMMON_FOREIGN and _has_kin(token, others):
         return None
     near = near_english(part)
-    if accents and not capital:
-        need = -8.0
+    if accents:
+        need = -2.0 if capital and tokens[place - 1].norm not in ("the", "a", "an") else -8.0
     elif near:
         theirs = {t.norm for p in others for t in p.tokens}
         need = max(need, _SLIP if near & theirs or not others else _LIKE)
-    if part in foreign_function_words() and not capital:
+    if part in COMMON_FOREIGN or (part in foreign_function_words() and not capital):
         need = -20.0
     if not others:
         need += 3.0
@@ -265,12 +269,19 @@ def _not_english(
     return f"“{text}” is in no English lexicon and reads like another language ({language}, {bits:.0f} bits)"
 
 
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Whether no capitalised word stands beside it that would make one name with it; the first word does not count."""
+    beside = [p for p in (place - 1, place + 1) if 0 < p < len(tokens)]
+    return not any(tokens[p].text[0].isupper() for p in beside)
+
+
 def _could_be_noun(tokens: Sequence[Token], place: int) -> bool:
     """Whether a capitalised word inside a sentence stands as a common noun does (German writes nouns so)."""
     before = tokens[place - 1]
-    return before.text[0].isdigit() or (
-        before.text.islower() and before.norm not in _BEFORE_NAME and is_english(before.norm)
-    )
+    if before.text[0].isdigit() or place == 1:
+        return True
+    lower = before.text.islower() and before.norm not in _BEFORE_NAME
+    return lower and all(is_english(part) for part in before.norm.split("-") if part)
 
 
 def _names_answered(tokens: Sequence[Token], others: Sequence[Passage]) -> bool:
@@ -304,10 +315,11 @@ def _has_kin(token: Token, others: Sequence[Passage]) -> bool:
     capital = token.text[0].isupper()
     slips = near_english(word)
     for passage in others:
-        for other in passage.tokens:
+        for place, other in enumerate(passage.tokens):
             if other.norm in slips:
                 return True
-            if is_english(other.norm) and not (capital and other.text[0].isupper()):
+            inside = place > 0 and passage.tokens[place - 1].text not in _OPENING
+            if is_english(other.norm) and not (capital and inside and other.text[0].isupper()):
                 continue
             if JaroWinkler.similarity(word, fold_diacritics(other.norm)) >= (0.75 if capital else 0.85):
                 return True
