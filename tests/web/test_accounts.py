@@ -87,7 +87,8 @@ def test_sign_in_goes_on_to_where_one_came_from(app):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "", None, "javascript:x"]
+    "address",
+    ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "", None, "javascript:x"],
 )
 def test_sign_in_never_leads_away(address):
     assert safe_next(address) is None
@@ -106,9 +107,7 @@ def test_many_tries_are_throttled(store):
     app = create_app(store, secret_key="x")
     app.config["WTF_CSRF_ENABLED"] = False
     client = app.test_client()
-    codes = [
-        client.post("/login", data={"name": "x", "password": "y"}).status_code for _ in range(11)
-    ]
+    codes = [client.post("/login", data={"name": "x", "password": "y"}).status_code for _ in range(11)]
     assert codes[-1] == 429
     assert codes[0] == 401
 

@@ -39,7 +39,9 @@ def test_the_line_is_the_suggestion_then_what_was_taken_then_what_was_typed(stor
 
 def test_a_decided_card_shows_the_wording_and_its_origins(store):
     bead = store.beads(WORK).beads[1]
-    store.decide(bead.id, lemma_from_text(bead, "This year 60 big ships came.", by="Minh", base="AAA"), by="Minh")
+    store.decide(
+        bead.id, lemma_from_text(bead, "This year 60 big ships came.", by="Minh", base="AAA"), by="Minh"
+    )
     card = cards(store)[1]
     assert card.decided
     assert card.text == "This year 60 big ships came."

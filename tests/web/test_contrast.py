@@ -10,18 +10,31 @@ import variorum_web
 TOKENS = (Path(variorum_web.__file__).parent / "static/css/tokens.css").read_text("utf-8")
 COLOURS = {
     name: (light, dark)
-    for name, light, dark in re.findall(
-        r"--([\w-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\);", TOKENS
-    )
+    for name, light, dark in re.findall(r"--([\w-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\);", TOKENS)
 }
 GROUNDS = ("paper", "sheet", "raised")
-TEXTS = ("ink", "ink-soft", "ink-faint", "accent", "brand", "critical", "major", "minor", "neutral", "settled")
+TEXTS = (
+    "ink",
+    "ink-soft",
+    "ink-faint",
+    "accent",
+    "brand",
+    "critical",
+    "major",
+    "minor",
+    "neutral",
+    "settled",
+)
 
 PAIRS = [(text, ground, 4.5) for text in TEXTS for ground in GROUNDS]
 PAIRS += [(s, f"{s}-soft", 4.5) for s in ("critical", "major", "minor", "neutral", "settled")]
 PAIRS += [("ink", f"{s}-soft", 4.5) for s in ("critical", "major")]
 PAIRS += [("ink-soft", f"{s}-soft", 4.5) for s in ("critical", "major")]
-PAIRS += [("accent-deep", "accent-soft", 4.5), ("on-accent", "accent", 4.5), ("on-accent", "accent-deep", 4.5)]
+PAIRS += [
+    ("accent-deep", "accent-soft", 4.5),
+    ("on-accent", "accent", 4.5),
+    ("on-accent", "accent-deep", 4.5),
+]
 PAIRS += [("ink-soft", "sunk", 4.5), ("ink", "sunk", 4.5)]
 PAIRS += [(control, ground, 3.0) for control in ("edge", "focus") for ground in GROUNDS]
 

@@ -125,7 +125,7 @@ def test_somebody_else_was_faster(client, store):
     assert answer.status_code == 409
     page = unescape(answer.text)
     assert "Somebody else decided" in page
-    assert "<q lang=\"en\">Theirs.</q>" in page
+    assert '<q lang="en">Theirs.</q>' in page
     assert re.search(r"<textarea[^>]*>Mine\.</textarea>", page)
     assert answer.headers["ETag"] == f'"{store.bead(one.id).version}"'
     assert store.bead(one.id).decision.lemma.text == "Theirs."
@@ -196,7 +196,10 @@ def test_a_long_work_comes_in_pages(client, store):
     assert numbers(client.get("/works/long/?page=99").text)[-1] == 250
     assert len(numbers(client.get("/works/long/?severity=major").text)) == 25
     target = store.beads("long", 149, 1).beads[0].id
-    assert client.get(f"/works/long/passages/{target}/find").headers["Location"] == f"/works/long/?page=2#b{target}"
+    assert (
+        client.get(f"/works/long/passages/{target}/find").headers["Location"]
+        == f"/works/long/?page=2#b{target}"
+    )
 
 
 def test_when_everything_is_decided_the_page_says_what_next(client, store):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,18 @@ __all__ = ["BLUEPRINTS"]
 
 report = Blueprint("report", __name__, url_prefix="/works/<slug>")
 BLUEPRINTS = (report,)
+
+USUAL = ("tbx", "tbx-2008", "csv", "xlsx")
+"""Glossary formats most people ask for; the others stand in a fold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A download."""
+
+    what: str
+    title: str
+    extension: str
 
 
 @report.get("/report")
@@ -75,32 +88,33 @@ def text(slug: str) -> str:
 
 @report.get("/export")
 def exports(slug: str) -> str:
-    """Every download, with what it holds and what its format loses."""
+    """Every download; for the one asked about, what its format loses."""
     from variorum import workbench
+    from variorum.formats import TEXT_FORMATS
 
     desk = load_desk(slug)
-    offered: list[dict[str, Any]] = []
-    for what, (title, extension) in workbench.exports().items():
+    asked = request.args.get("check", "")
+    losses, problem = None, None
+    if asked in workbench.exports():
         try:
-            made = workbench.export(get_store(), slug, what)
-        except UsageError as problem:
-            offered.append({"what": what, "title": title, "extension": extension, "problem": str(problem)})
-        else:
-            offered.append(
-                {
-                    "what": what,
-                    "title": title,
-                    "extension": extension,
-                    "size": len(made.data),
-                    "losses": made.losses,
-                }
-            )
+            losses = workbench.export(get_store(), slug, asked).losses
+        except UsageError as refused:
+            problem = str(refused)
+    offered = [Offer(what, title, extension) for what, (title, extension) in workbench.exports().items()]
+    text = [offer for offer in offered if offer.what in TEXT_FORMATS]
+    glossary = [offer for offer in offered if offer.what not in TEXT_FORMATS]
     sigla = [r.siglum for r in desk.ordered]
     return render_template(
         "report/exports.html",
         work=desk.work,
         desk=desk,
-        offered=offered,
+        text=text,
+        glossary=[offer for offer in glossary if offer.what in USUAL],
+        rare=[offer for offer in glossary if offer.what not in USUAL],
+        asked=asked,
+        losses=losses,
+        problem=problem,
+        terms=len(get_store().concepts(work=slug, approved=True)),
         pairs=[(a, b) for i, a in enumerate(sigla) for b in sigla[i + 1 :]],
         progress=get_store().progress(slug),
     )

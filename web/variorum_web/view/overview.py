@@ -169,9 +169,7 @@ def count_facets(
     for value, label in SEVERITY_CHOICES:
         count = sum(any(_matches(f, value, filters.category) for f in e.found) for e in by_severity)
         severities.append(
-            Facet(
-                value, label if value == "critical" else f"{label} +", count, filters.severity == value
-            )
+            Facet(value, label if value == "critical" else f"{label} +", count, filters.severity == value)
         )
     counts = _count(by_category, filters.severity)
     categories = [Facet("", "Any kind", len(by_category), not filters.category)]

@@ -101,12 +101,12 @@ const saver = new Saver((job, answer) => {
 
 /** @param {HTMLElement} card @param {string} action @param {Record<string, string>} [more] */
 function send(card, action, more = {}) {
-  const form = card.querySelector(".canon");
+  const form = card.querySelector(".canon"); // its buttons are named "action", so form.action is one of them
   const body = new FormData(form);
   body.set("action", action);
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   card.classList.add("is-saving");
-  saver.add({ address: form.action, body, version: card.dataset.version, bead: card.dataset.bead });
+  saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
 }
 
 /** @param {HTMLElement} card whether what it says was chosen by a person, so that heavy differences count as seen */
@@ -182,7 +182,7 @@ async function undo() {
   for (const bead of answer.beads) {
     const card = document.getElementById(`b${bead}`);
     if (!card) continue;
-    const html = await (await fetch(`${card.querySelector(".canon").action}`, { headers: { "X-Requested-With": "fetch" } })).text();
+    const html = await (await fetch(card.querySelector(".canon").getAttribute("action"), { headers: { "X-Requested-With": "fetch" } })).text();
     goTo(swap(card, html, true));
   }
 }

@@ -1,0 +1,77 @@
+"""Mark a term in a reading, approve it, download everything."""
+
+import pytest
+
+from tests.web.helpers import WORK
+from variorum import workbench
+
+pytestmark = pytest.mark.browser
+HOME = f"/works/{WORK}/"
+
+SELECT = """([bead, siglum, words]) => {
+  const segment = document.querySelector(`#b${bead} .cell[data-siglum="${siglum}"] .seg`);
+  const walker = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return;
+  }
+}"""
+
+
+def test_mark_a_term_then_download_every_format(open_page, store):
+    page = open_page(HOME)
+    page.wait_for_selector(".is-here")
+    bead = store.beads(WORK).beads[1]
+    # "ships came" stands after a mark with its key, which must not count.
+    page.evaluate(SELECT, [bead.id, "AAA", "ships"])
+    page.wait_for_selector("[data-marker]:not([hidden])")
+    page.click("[data-mark-term]")
+    assert page.input_value("#term-text") == "ships"
+    page.fill("#term-other", "tàu")
+    page.click("#term >> text=Approve")
+    page.wait_for_function("document.querySelector('[data-status]').textContent.includes('approved term')")
+    record = store.concepts(work=WORK)[0]
+    evidence = record.evidence[0]
+    segment = bead.part("AAA").segments[0]
+    assert segment.text[evidence.start : evidence.end] == "ships"
+    assert [t.text for t in record.concept.terms] == ["ships", "tàu"]
+
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".is-approved")
+    page.goto(f"/works/{WORK}/export")
+    page.click("summary:has-text('more formats')")
+    buttons = page.locator(".export >> text=Download")
+    assert buttons.count() == len(workbench.exports())
+    for number in range(buttons.count()):
+        with page.expect_download() as download:
+            buttons.nth(number).click()
+        assert download.value.path().stat().st_size > 0
+
+
+def test_t_marks_what_is_selected(open_page, store):
+    page = open_page(HOME)
+    page.wait_for_selector(".is-here")
+    page.keyboard.press("t")
+    assert "Select words" in page.inner_text("[data-status]")
+    bead = store.beads(WORK).beads[2]
+    page.evaluate(SELECT, [bead.id, "BBB", "three piers"])
+    page.keyboard.press("t")
+    page.wait_for_selector("#term[open]")
+    page.keyboard.press("Escape")
+    assert store.concepts() == ()
+
+
+def test_a_refused_term_says_why_and_stays(desk, open_page, store):
+    desk.expected = ("409",)
+    page = open_page(HOME)
+    page.wait_for_selector(".is-here")
+    bead = store.beads(WORK).beads[2]
+    for _ in range(2):
+        page.evaluate(SELECT, [bead.id, "AAA", "piers"])
+        page.keyboard.press("t")
+        page.click("#term >> text=Keep as candidate")
+        page.wait_for_timeout(200)
+    assert "preferred term of another" in page.inner_text("[data-term-problem]")
+    assert page.input_value("#term-text") == "piers"
