@@ -88,7 +88,7 @@ def _repeats(passage: Passage) -> Iterator[tuple[int, int, str]]:
             place = last
             continue
         last = _joined(norms, place, tongue)
-        if last:
+        if last and not _in_title(tokens, place):
             yield place, last, "joined to itself"
             place = last
             continue
@@ -144,6 +144,11 @@ def _strange_phrase(phrase: Sequence[str], times: int) -> bool:
     if len(words) < len(phrase) and phrase[-1] in (",", "-", "–", ";") and times == 2 and len(words) == 1:
         return False
     return True
+
+
+def _in_title(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the first of the two ends a longer title: "Prime Minister and Minister of Finance"."""
+    return place > 0 and tokens[place].text[0].isupper() and tokens[place - 1].text[0].isupper()
 
 
 def _joined(norms: Sequence[str], place: int, tongue: str) -> int | None:

@@ -268,6 +268,8 @@ def _is_rounded(rough: Quantity, exact: Quantity) -> bool:
 
 
 def _relate_dates(a: DateMention, b: DateMention, written_a: Date | None, written_b: Date | None) -> Relation:
+    if all(f.part.startswith("shift") for f in (*a.fields, *b.fields)):
+        written_a = written_b = None  # the same words in both renderings, whenever they were printed
     left, right = _resolved(a, written_a), _resolved(b, written_b)
     if a.swapped or b.swapped:
         for mention, said in ((a, left), (b, right)):

@@ -111,9 +111,8 @@ def _pair_rest(
                 continue
             if f.index in covered_left and g.index in covered_right:
                 continue
-            rivals = sum(same_class(f, h) and h.index not in covered_right for h in right) + sum(
-                same_class(h, g) and h.index not in covered_left for h in left
-            )
+            rivals = sum(_rival(f, h) and h.index not in covered_right for h in right)
+            rivals += sum(_rival(h, g) and h.index not in covered_left for h in left)
             evidence = _evidence(f, g, pairs, lonely=rivals <= 2, same_language=same_language)
             need = THRESHOLD + (f.weak or g.weak) + (f.index in covered_left or g.index in covered_right)
             if evidence >= need:
@@ -128,6 +127,13 @@ def _pair_rest(
             taken_right.add(g.index)
             found.append(Pair(f, g, relation, evidence))
     return found
+
+
+def _rival(a: Fact, b: Fact) -> bool:
+    """Whether a fact competes for a place: one of the same class and kind."""
+    if a.quantity is not None and b.quantity is not None and a.quantity.kind != b.quantity.kind:
+        return False
+    return same_class(a, b)
 
 
 def _surroundings(a: Fact, b: Fact) -> float:

@@ -11,6 +11,7 @@ from variorum.checks.letters import FOREIGN, foreignness
 from variorum.checks.protocol import Finding
 from variorum.checks.vocabulary import (
     LOANS,
+    PREFIXES,
     foreign_function_words,
     is_english,
     is_place_or_language,
@@ -71,9 +72,6 @@ slips ("becuase") rarely do. Tuned on 500 foreign words put into English news.""
 _LIKE = 3.0
 """Bits it needs where no other rendering has the English word it is like ("voto", where nobody writes "vote")."""
 
-_NAME = 4.0
-"""Bits a capitalised word at the head of a sentence needs, where it may be a name."""
-
 _BEFORE_NAME = frozenset(
     "said says by and or of from with near to at against former called named under between while if as versus than "
     "told asked in after that when wrote added named starring".split()
@@ -122,7 +120,7 @@ def _language_of(segment: Segment, tongue: str) -> str | None:
     if len(words) < 3:
         return None
     if tongue == "en":
-        if sum(is_english(w.lower()) for w in words) > 0.4 * len(words):
+        if sum(w.isascii() and is_english(w.lower()) for w in words) > 0.4 * len(words):
             return None
         if sum(w.isascii() for w in words) == len(words) and all(w[0].isupper() for w in words):
             return None
@@ -229,7 +227,11 @@ def _not_english(
     word = text.lower().replace("’", "'")
     parts = [p for p in word.strip("'").replace("'", "-").split("-") if len(p) > 3 or "-" not in word]
     accents = not word.isascii() and word not in LOANS and fold_diacritics(word) != word
-    strange = [p for p in parts if p in COMMON_FOREIGN or not is_english(p) or (accents and not p.isascii())]
+    strange = [
+        p
+        for p in parts
+        if p in COMMON_FOREIGN or (not is_english(p) and p not in PREFIXES) or (accents and not p.isascii())
+    ]
     if not strange or text[0] in "'’":
         return None
     part = max(strange, key=len)
@@ -246,11 +248,8 @@ def _not_english(
             return None
         if not first and not _could_be_noun(tokens, place):
             return None
-        need = (
-            _NAME
-            if first and not accents and tokens[place + 1 : place + 2] and tokens[place + 1].text != ","
-            else FOREIGN
-        )
+        if first and not common and (tokens[place + 1 : place + 2] or tokens[:1])[0].text != ",":
+            return None  # a name that begins a sentence
     if part not in COMMON_FOREIGN and _has_kin(token, others):
         return None
     near = near_english(part)
@@ -262,7 +261,7 @@ def _not_english(
     if part in COMMON_FOREIGN or (part in foreign_function_words() and not capital):
         need = -20.0
     if not others:
-        need += 3.0
+        need += 5.0
     bits, language = foreignness(part)
     if bits < need:
         return None

@@ -15,14 +15,22 @@ from variorum.quantities.units import UNITS
 from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_PLURALS, EN_SCALES, EN_TENS, FRACTION_NAMES
 from variorum.text import fold_diacritics
 
-__all__ = ["LOANS", "foreign_function_words", "is_english", "is_place_or_language", "near_english"]
+__all__ = [
+    "LOANS",
+    "PREFIXES",
+    "foreign_function_words",
+    "is_english",
+    "is_place_or_language",
+    "near_english",
+]
 
 _SPELLED_OUT = (EN_ONES, EN_TENS, EN_SCALES, EN_PLURALS, EN_ORDINALS, FRACTION_NAMES)
-_PREFIXES = (
+PREFIXES = (
     "un", "re", "non", "multi", "inter", "micro", "mini", "sub", "super", "anti", "pre", "post", "over", "under",
     "mis", "dis", "counter", "mega", "cyber", "hyper", "bio", "geo", "eco", "self", "out", "up", "down", "back",
-    "semi", "intra", "trans", "ultra", "tele", "auto", "de", "co", "in", "im", "euro", "psycho", "neuro", "socio",
+    "semi", "intra", "trans", "ultra", "tele", "auto", "de", "co", "in", "im", "euro", "psycho", "neuro", "socio", "pan",
 )  # fmt: skip
+"""What English puts before its words, with a hyphen or without."""
 _SUFFIXES = re.compile(
     r"(?:ness|nesses|ly|ism|isms|ist|ists|able|ible|ability|less|ful|like|ship|hood|wise|ward|wards|er|ers|ing|ings|ed|es|s|al|ality"
     r"|ally|ical|ically|ic|ity|ize|ise|ized|ised|izing|ising|ization|isation|ian|ians|man|men|woman|women|maker|makers|work|works"
@@ -81,7 +89,7 @@ def is_english(word: str) -> bool:
         and any(s in known for s in (stem, stem + "e", stem + "y", stem[:-1] + "y"))
     ):
         return True
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         if bare.startswith(prefix) and len(bare) - len(prefix) > 3 and bare[len(prefix) :] in known:
             return True
     return any(bare[:i] in known and bare[i:] in known for i in range(4, len(bare) - 3))
