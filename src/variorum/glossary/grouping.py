@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.collate import BeadView, CellView
@@ -13,7 +13,7 @@ from variorum.lexicon import is_content_word, lemma
 from variorum.model import Comparison, Span
 from variorum.text import fold_diacritics
 
-__all__ = ["Key", "Occurrence", "Wordings", "collect", "fold_words"]
+__all__ = ["Key", "Occurrence", "Wordings", "cell_key", "collect", "fold_words"]
 
 Key = tuple[str, ...]
 """A wording under which casing, inflection, hyphens and diacritics of names do not count: its lemmas."""
@@ -66,7 +66,7 @@ def fold_words(words: Iterable[str], language: str) -> Key:
     return tuple(folded)
 
 
-def _key(cell: CellView, phrase: Phrase) -> Key:
+def cell_key(cell: CellView, phrase: Phrase) -> Key:
     """The key of a phrase; a possessive or an article inside does not count."""
     words = [cell.norms[i] for i in phrase.tokens if cell.norms[i] not in ("'s", "’s", "the")]
     return fold_words(words, primary(cell.language))
@@ -98,12 +98,29 @@ def collect(comparison: Comparison) -> dict[str, Wordings]:
                 place = Occurrence(
                     cell.siglum, bead.index, phrase, _text(cell, phrase), cell.spans(phrase.tokens)
                 )
-                wordings.places[_key(cell, phrase)].append(place)
+                wordings.places[cell_key(cell, phrase)].append(place)
         for first, second in _pairs(view):
             wordings = found[primary(first.language)]
             for pair in _answers(view, first, second, phrases):
                 wordings.answers[pair] += 1
     return found
+
+
+def _without_names(cell: CellView, phrases: Sequence[Phrase], alone: Collection[Key]) -> tuple[Phrase, ...]:
+    """Names that end in a name known by itself lose it: "Envoy for the Coast Ana Torres" is "Envoy for the Coast"."""
+    kept: dict[tuple[int, int], Phrase] = {}
+    for phrase in phrases:
+        parts = [phrase]
+        if phrase.kind == "name":
+            for begin in range(phrase.first + 2, phrase.last):
+                known = Phrase(begin, phrase.last, "name")
+                before = cell.norms[begin - 1]
+                if cell_key(cell, known) in alone and before not in ("of", "the", "for", "and", "&"):
+                    parts = [Phrase(phrase.first, begin - 1, "name"), known]
+                    break
+        for part in parts:
+            kept.setdefault((part.first, part.last), part)
+    return tuple(kept[key] for key in sorted(kept))
 
 
 def _pairs(view: BeadView) -> Iterator[tuple[CellView, CellView]]:
@@ -130,12 +147,12 @@ def _answers(
         if not images:
             continue
         low, high = min(images), max(images)
-        own = _key(first, phrase)
+        own = cell_key(first, phrase)
         near = [other for other in others if other.first <= high and other.last >= low]
         best = max(near, key=lambda o: _fit(first, second, phrase, o, forth, back), default=None)
         if best is None or _fit(first, second, phrase, best, forth, back) < 0.5:
             continue
-        key = _key(second, best)
+        key = cell_key(second, best)
         if key != own:
             pairs.add((min(own, key), max(own, key)))
     return pairs

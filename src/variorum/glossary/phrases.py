@@ -25,7 +25,7 @@ MAX_WORDS = 5
 
 # Words that join the parts of a name: "Ministry of Fisheries and Ports", "Bank for the Coast".
 _JOINTS = {
-    "en": frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "no."}),
+    "en": frozenset({"of", "the", "and", "for", "&", "no."}),
     "de": frozenset({"der", "die", "das", "für", "und", "von", "vom", "zur", "zum"}),
     "vi": frozenset({"và", "về"}),
 }
@@ -33,15 +33,70 @@ _JOINTS = {
 # of this project: order, quantity, evaluation, time.
 _VAGUE_LINE = """
 many several more most other another same such own whole entire first second third fourth fifth last next new old recent
-recently current present past former latter great good better best big large small little main major important
+recently current present past former latter great good better best big large little main important
 significant certain various different similar particular specific able ready sure clear real true full high higher
-highest low lower long short early late few much less least key due year years month months week weeks day days hour
+highest low lower long short early late few much less least due year years month months week weeks day days hour
 hours morning evening today yesterday tomorrow time times thing things way ways part parts number numbers lot lots kind
 kinds side sides case cases point points fact facts end beginning example term terms place places result results
 question questions answer answers word words mr mrs ms percent per cent million billion trillion half dozen hundred
-thousand people person man men woman women someone everyone anyone nobody
+thousand people person man men woman women someone everyone anyone nobody zero one two three four five six seven eight
+nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+seventy eighty ninety quarter third thirds fifths halves
 """
 _VAGUE = frozenset(_VAGUE_LINE.split())
+_CALENDAR_LINE = """
+january february march april may june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_CALENDAR = frozenset(_CALENDAR_LINE.split())
+# A title before a person's name is a concept of its own.
+_TITLES_LINE = """
+minister president premier chairman chairwoman chairperson chair secretary ambassador envoy general governor director
+spokesman spokeswoman spokesperson king queen prince princess mayor senator professor prof. dr dr. mr mr. mrs mrs. ms
+ms. sir madam judge captain colonel admiral chancellor commissioner deputy delegate representative consul pope bishop
+chief head officer
+"""
+_TITLES = frozenset(_TITLES_LINE.split())
+_DETERMINERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "in",
+        "for",
+        "with",
+        "and",
+        "its",
+        "their",
+        "our",
+        "his",
+    )
+)
+_BEFORE_VERBS = frozenset(
+    (
+        "to",
+        "we",
+        "they",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "who",
+        "which",
+        "will",
+        "would",
+        "must",
+        "should",
+        "can",
+        "may",
+    )
+)
 _CODE = re.compile(r"[\d/]+[\w/\-]*|[A-ZĐ]{2,}[\w/\-]*")
 _SENTENCE_END = frozenset({".", "!", "?", "…", ":", "...", "“", '"', "‘", "«"})
 
@@ -73,7 +128,7 @@ def find_phrases(cell: CellView) -> tuple[Phrase, ...]:
     phrases: list[Iterator[Phrase]] = [_quoted(tokens, language)]
     if not title and language != "de":
         phrases.append(_names(tokens, language))
-    phrases.append(_noun_phrases(tokens) if language == "en" else _sequences(tokens, language))
+    phrases.append(_noun_phrases(tokens, title) if language == "en" else _sequences(tokens, language))
     for source in phrases:
         for phrase in source:
             found.setdefault((phrase.first, phrase.last), phrase)
@@ -123,14 +178,42 @@ def _names(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:
                 probe += 1
             else:
                 break
-        yield Phrase(place, last, "name")
-        # "the Minister of Ports and the Governor" joins two names: each half is a candidate too.
-        for joint in range(place + 1, last):
-            if tokens[joint].norm in ("and", "und", "và", "&"):
-                start = next((n for n in range(joint + 1, last + 1) if tokens[n].norm not in joints), last)
-                yield Phrase(place, joint - 1, "name")
-                yield Phrase(start, last, "name")
+        if all(
+            tokens[i].norm in _CALENDAR or not tokens[i].text[:1].isalpha() for i in range(place, last + 1)
+        ):
+            place = last + 1
+            continue
+        yield from _parts_of_name(tokens, place, last, joints)
         place = last + 1
+
+
+def _parts_of_name(
+    tokens: Sequence[Token], first: int, last: int, joints: frozenset[str]
+) -> Iterator[Phrase]:
+    """A capitalised run as the names it is made of."""
+    conjunction = next(
+        (i for i in range(first + 1, last) if tokens[i].norm in ("and", "und", "và", "&")), None
+    )
+    if conjunction is not None and not any(
+        tokens[i].norm in ("of", "for") for i in range(first, conjunction)
+    ):
+        # "Ana Torres and Port Elgar" is two names; "Ministry of Fisheries and Ports" is one.
+        start = next((n for n in range(conjunction + 1, last + 1) if tokens[n].norm not in joints), last)
+        yield from _parts_of_name(tokens, first, conjunction - 1, joints)
+        yield from _parts_of_name(tokens, start, last, joints)
+        return
+    title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].norm in _TITLES), None)
+    if title is not None and tokens[title + 1].norm not in joints:
+        # "Foreign Minister Ana Torres" is a title and a person.
+        if title > first:
+            yield Phrase(first, title, "name")
+        yield Phrase(title + 1, last, "name")
+        return
+    if first == last and tokens[first].norm in _TITLES:
+        return
+    yield Phrase(first, last, "name")
+    if tokens[first].text.isupper() and len(tokens[first].text) > 1 and last - first > 1:
+        yield Phrase(first + 1, last, "name")
 
 
 def _is_code(tokens: Sequence[Token], place: int) -> bool:
@@ -173,31 +256,104 @@ def _is_head(token: Token) -> bool:
     return "noun" in parts or not parts
 
 
-def _noun_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+def is_name_word(token: Token) -> bool:
+    """Whether it is capitalised and no dictionary knows it."""
+    return is_capitalised(token) and not parts_of_speech(token.norm)
+
+
+def _noun_phrases(tokens: Sequence[Token], title: bool) -> Iterator[Phrase]:
     """Maximal runs of modifiers that end in a noun, their right parts, and two of them joined by "of"."""
     runs: list[tuple[int, int]] = []
     first: int | None = None
     for place in range(len(tokens) + 1):
         inside = place < len(tokens) and _fits(tokens[place])
+        if inside and first is not None and _ends_name(tokens, place):
+            runs.append((first, place - 1))
+            first = None
         if inside and first is None:
             first = place
         elif not inside and first is not None:
             runs.append((first, place - 1))
             first = None
-    ends: dict[int, int] = {}
+    starts: dict[int, int] = {}
     for start, end in runs:
-        for low, high in _trimmed(tokens, start, end):
-            for begin in range(low, high + 1):
-                if high - begin < MAX_WORDS and tokens[begin].norm not in _VAGUE:
-                    yield Phrase(begin, high, "noun phrase" if high > begin else "word")
-            ends[high] = low
+        low, high = _trimmed(tokens, start, end)
+        for begin in range(low, high + 1):
+            if not title and _is_name(tokens, begin, high):
+                continue
+            if high - begin < MAX_WORDS and _may_begin(tokens, begin, high):
+                yield Phrase(begin, high, "noun phrase" if high > begin else "word")
+        if low <= high:
+            starts[high] = low
+            if _numbered(tokens, high):
+                yield Phrase(high, high + 2, "name")
     for start, end in runs:
         joint = start - 2 if start >= 2 and tokens[start - 1].norm == "the" else start - 1
-        if joint > 0 and tokens[joint].norm == "of" and joint - 1 in ends and _is_head(tokens[joint - 1]):
-            for _, high in _trimmed(tokens, start, end):
-                for begin in {joint - 1, max(ends[joint - 1], joint - 2)}:
-                    if high - begin < MAX_WORDS + 1 and tokens[begin].norm not in _VAGUE:
-                        yield Phrase(begin, high, "noun phrase")
+        if (
+            joint < 1
+            or tokens[joint].norm != "of"
+            or joint - 1 not in starts
+            or is_capitalised(tokens[start])
+        ):
+            continue
+        _, high = _trimmed(tokens, start, end)
+        for begin in {joint - 1, max(starts[joint - 1], joint - 2)}:
+            if start <= high < begin + MAX_WORDS + 1 and _may_begin(tokens, begin, joint - 1):
+                yield Phrase(begin, high, "noun phrase")
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are a name, which `_names` finds; one capital at the start of a sentence makes none."""
+    if not all(is_capitalised(token) for token in tokens[first : last + 1]):
+        return False
+    return first < last or not _starts_sentence(tokens, first) or is_name_word(tokens[first])
+
+
+def _numbered(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number follows that belongs to the noun: "storm No. 4"."""
+    following = tokens[place + 1 : place + 3]
+    return (
+        len(following) == 2
+        and following[0].norm in ("no.", "number")
+        and bool(_CODE.fullmatch(following[1].text))
+    )
+
+
+def _ends_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a name ends before this word and the word may be its verb: "Ana Torres visits"."""
+    if is_capitalised(tokens[place]) or not is_capitalised(tokens[place - 1]):
+        return False
+    return "verb" in parts_of_speech(tokens[place].norm) and not parts_of_speech(tokens[place - 1].norm)
+
+
+def _may_begin(tokens: Sequence[Token], begin: int, high: int) -> bool:
+    """Whether a noun phrase may begin here: no vague word, no verb, not in the middle of a name."""
+    token = tokens[begin]
+    if token.norm in _VAGUE or token.norm in _CALENDAR:
+        return False
+    before = tokens[begin - 1] if begin else None
+    if before is not None and is_capitalised(token) and is_capitalised(before) and is_word(before.text):
+        return False
+    if (
+        high - begin >= 2
+        and is_capitalised(token)
+        and any(not is_capitalised(t) for t in tokens[begin : high + 1])
+    ):
+        # A name before two or more words of its own describes them; the words are the term.
+        lower = sum(not is_capitalised(t) for t in tokens[begin : high + 1])
+        if lower >= 2 and not _starts_sentence(tokens, begin):
+            return False
+    parts = parts_of_speech(token.norm)
+    if begin < high and parts and "noun" not in parts and "adj" not in parts:
+        # A participle after a determiner describes; elsewhere it is a verb.
+        return before is not None and (before.norm in _DETERMINERS or _is_modifier_only(before))
+    if begin < high and "verb" in parts and before is not None:
+        return before.norm not in _BEFORE_VERBS
+    return True
+
+
+def _is_modifier_only(token: Token) -> bool:
+    return parts_of_speech(token.norm) == {"adj"}
 
 
 def _fits(token: Token) -> bool:
@@ -208,14 +364,13 @@ def _fits(token: Token) -> bool:
     return _is_modifier(token)
 
 
-def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run from its first word that is not vague to its last noun."""
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The run from its first word that is not vague to its last noun; start after end where none is left."""
     while end >= start and not (_is_head(tokens[end]) and tokens[end].norm not in _VAGUE):
         end -= 1
     while start <= end and tokens[start].norm in _VAGUE:
         start += 1
-    if start <= end:
-        yield start, end
+    return start, end
 
 
 def _sequences(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:

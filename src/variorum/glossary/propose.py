@@ -12,11 +12,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from variorum.errors import UsageError
 from variorum.glossary.association import Association
 from variorum.glossary.grouping import Key, Occurrence, Wordings, collect
+from variorum.glossary.source_terms import SourceTerms
 from variorum.language import primary
-from variorum.lexicon import is_content_word
-from variorum.model import Comparison, Span
+from variorum.lexicon import are_synonyms, is_content_word
+from variorum.model import Comparison, Concept, Span, Term
 
 __all__ = ["Candidate", "Form", "propose"]
 
@@ -41,6 +43,8 @@ class Candidate:
         beads: the passages it stands in.
         varies: whether renderings of one language word it differently.
         reasons: why it is proposed, one short sentence each.
+        source: the term of the source language, where one stands in the same passages; a proposal like the rest.
+        source_language: its language (BCP 47), or None.
     """
 
     forms: tuple[Form, ...]
@@ -48,6 +52,18 @@ class Candidate:
     beads: tuple[int, ...]
     varies: bool
     reasons: tuple[str, ...]
+    source: str | None = None
+    source_language: str | None = None
+
+    def concept(self, identifier: str) -> Concept:
+        """The candidate as an unapproved concept: its leading form preferred, the others admitted."""
+        terms = [
+            Term(form.text, form.language, "preferred" if place == 0 else "admitted")
+            for place, form in enumerate(self.forms)
+        ]
+        if self.source and self.source_language:
+            terms.insert(0, Term(self.source, self.source_language))
+        return Concept(identifier, tuple(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +74,27 @@ class _Cluster:
     places: tuple[Occurrence, ...]
 
 
-def propose(comparison: Comparison, *, limit: int = 200) -> tuple[Candidate, ...]:
-    """Candidates, best first.
+def propose(comparison: Comparison, *, limit: int = 200, source: str | None = None) -> tuple[Candidate, ...]:
+    """Candidates in the language most renderings are in, best first.
 
     Args:
         comparison: renderings with their alignment.
         limit: how many at most.
+        source: siglum of the rendering whose terms are attached; default: the first in another language.
+
+    Raises:
+        UsageError: no rendering has the source's siglum.
     """
+    sigla = comparison.alignment.sigla
+    if source is not None and source not in sigla:
+        raise UsageError(f"no rendering {source!r}", advice=f"one of: {', '.join(sigla)}")
     languages = [primary(r.language) for r in comparison.renderings]
     target = max(dict.fromkeys(languages), key=languages.count, default="und")
-    wordings = collect(comparison).get(target)
+    collected = collect(comparison)
+    wordings = collected.get(target)
     if wordings is None:
         return ()
+    index = _source_terms(comparison, collected, source, target)
     origin = {r.siglum: r.origin or r.siglum for r in comparison.renderings}
     count = len({origin[r.siglum] for r in comparison.renderings if primary(r.language) == target})
     association = Association(
@@ -79,7 +104,7 @@ def propose(comparison: Comparison, *, limit: int = 200) -> tuple[Candidate, ...
         for segment in r.segments
     )
     clusters = _clusters(wordings)
-    made = [_candidate(cluster, wordings, origin, count, association) for cluster in clusters]
+    made = [_candidate(cluster, wordings, origin, count, association, index) for cluster in clusters]
     ranked = sorted((c for c in made if c is not None), key=lambda c: (-c.score, c.forms[0].text))
     return tuple(_apart(ranked))[:limit]
 
@@ -117,10 +142,13 @@ def _may_join(
     a: Key, b: Key, times: int, wordings: Wordings, together: Mapping[Key, frozenset[tuple[str, int]]]
 ) -> bool:
     """Two wordings are of one concept unless a rendering uses both in one passage, side by side."""
-    if len(a) == 1 and len(b) == 1:
-        return times > 1
+    if not set(a) & set(b) and min(len(a), len(b)) == 1 and times < 2:
+        # One word for quite another is often a stray link; a dictionary may know better.
+        return are_synonyms(a[-1], b[-1], wordings.language)
     inner, outer = (a, b) if len(a) < len(b) else (b, a)
     if set(inner) <= set(outer):
+        if any(p.phrase.kind == "name" for p in wordings.places[inner]):
+            return False
         # "trade agreement" inside "free trade agreement": a part of it, or another wording of it.
         alone = {
             (p.siglum, p.bead)
@@ -137,7 +165,12 @@ def _may_join(
 
 
 def _candidate(
-    cluster: _Cluster, wordings: Wordings, origin: Mapping[str, str], count: int, association: Association
+    cluster: _Cluster,
+    wordings: Wordings,
+    origin: Mapping[str, str],
+    count: int,
+    association: Association,
+    index: SourceTerms | None,
 ) -> Candidate | None:
     forms = _forms(cluster, wordings)
     longest = max(len(key) for key in cluster.keys)
@@ -162,7 +195,7 @@ def _candidate(
     if count > 1 and len(hands) > 1:
         score += 2.0 * (len(hands) - 1) / (count - 1)
         reasons.append(f"{len(hands)} of {count} renderings have it")
-    if len(beads) > 1:
+    if len(beads) > 1 and (longest > 1 or names >= 0.5):
         score += 0.8 * log2(len(beads))
         reasons.append(f"stands in {len(beads)} passages")
     if varies:
@@ -171,7 +204,27 @@ def _candidate(
     score += {1: -1.0, 2: 0.6, 3: 0.9}.get(content, 0.7)
     strength = max((association.strength(f.text.casefold().split()) for f in forms), default=0.0)
     score += min(1.0, strength / 60.0)
-    return Candidate(forms, round(score, 4), beads, varies, tuple(reasons))
+    term = index.find(cluster.places) if index else None
+    return Candidate(
+        forms,
+        round(score, 4),
+        beads,
+        varies,
+        tuple(reasons),
+        term,
+        index.language if index and term else None,
+    )
+
+
+def _source_terms(
+    comparison: Comparison, collected: Mapping[str, Wordings], source: str | None, target: str
+) -> SourceTerms | None:
+    """The source rendering's phrases; None where all renderings are of one language."""
+    for place, rendering in enumerate(comparison.renderings):
+        language = primary(rendering.language)
+        if language != target and source in (None, rendering.siglum):
+            return SourceTerms(comparison, place, target, collected[language])
+    return None
 
 
 def _name_like(place: Occurrence) -> bool:
