@@ -99,7 +99,10 @@ _ENGLISH_TOO = frozenset(
     "ver ciao bello casino doctor tem ter boa bom pace piano prima quasi sabato secondo solitaire via vita vitas vivere agora alla "
     "alto arme cours pie plus poise police politique produit prose nuit matin marche lieu livre mot mort lance oft "
     "tête tot toto leben bonne homme hommes une mai paix peu tous vert vie ville chi circa dire dove male poco real bien buena bueno "
-    "elle ella eso esta este gent gente hora loco madre padre nada niño niños otro otra país mia mio sole sala donna due ecco".split()
+    "elle ella eso esta este gent gente hora loco madre padre nada niño niños para nova pays pendant dice petite "
+    "primer environ tempo pueblo contra vida petit kraft largo ultima persona embargo argent femme volta primo piccolo libero segundo "
+    "breve facile exportation subito durante domingo antes fils premiers hinter quale quarto allen klein jung otto welt haber geld nous "
+    "temps frau mutter strafe longe erst fino esse monde seine jour chez donne otro otra país mia mio sole sala donna due ecco".split()
 )  # fmt: skip
 """Of these lists, words that English text uses too, as words, loans or parts of names."""
 

@@ -7,6 +7,7 @@ contradict each other.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -104,6 +105,8 @@ def same_class(a: Fact, b: Fact) -> bool:
         kinds = {left.kind, right.kind}
         if "code" in kinds:
             return False
+        if left.unit and right.unit and _one_unit(left.unit, right.unit):
+            return True
         return "cardinal" in kinds or kinds <= _COUNT or kinds == {"fraction", "percent"}
     if a.date is not None and b.date is not None:
         left_parts, right_parts = {f.part for f in a.date.fields}, {f.part for f in b.date.fields}
@@ -139,6 +142,14 @@ def _loose_time(a: Quantity, b: Quantity) -> bool:
         "century",
         "fortnight",
     }
+
+
+_AMBIGUOUS = {"lb": "GBP"}
+"""Units whose name is a currency's too: "pounds"."""
+
+
+def _one_unit(a: str, b: str) -> bool:
+    return a == b or not a or not b or _AMBIGUOUS.get(a) == b or _AMBIGUOUS.get(b) == a
 
 
 def _letters(code: str) -> str:
@@ -179,11 +190,11 @@ def _relate_quantities(a: Quantity, b: Quantity) -> Relation:
         if a.kind == b.kind:
             return "same" if a.code == b.code else "value"
         return "same" if a.low == b.low and not (a.unit or b.unit) else "unknown"
-    if a.unit == b.unit or not a.unit or not b.unit:
-        return _relate_values(a, b, a.low, b.low, a.high, b.high, a.step, b.step)
+    if _one_unit(a.unit, b.unit):
+        return _relate_values(a, b)
     (low_a, base_a), (low_b, base_b) = convert(a.low, a.unit), convert(b.low, b.unit)
     if {a.unit, b.unit} == {"%", "pp"} or "°" in (a.unit, b.unit):
-        return _relate_values(a, b, a.low, b.low, a.high, b.high, a.step, b.step)
+        return _relate_values(a, b)
     if base_a == base_b:
         if _close(a, b, low_a, low_b):
             return "same"
@@ -213,34 +224,22 @@ def _significant(value: float) -> int:
     return max(1, len(digits))
 
 
-def _relate_values(
-    a: Quantity,
-    b: Quantity,
-    low_a: float,
-    low_b: float,
-    high_a: float,
-    high_b: float,
-    step_a: float,
-    step_b: float,
-) -> Relation:
-    if a.kind == "fraction" and b.kind == "percent":
-        low_a, step_a = low_a * 100, step_a * 100
-    elif b.kind == "fraction" and a.kind == "percent":
-        low_b, step_b = low_b * 100, step_b * 100
-    if "magnitude" in (a.kind, b.kind) or low_a != high_a or low_b != high_b:
-        if low_a == low_b or (high_a >= low_b and high_b >= low_a):
-            return "same"
-        return "value"
-    if a.parts and b.parts:
-        return "same" if abs(low_a - low_b) < 1e-9 else "value"
-    if abs(low_a - low_b) <= 1e-9 * max(1.0, abs(low_a)):
+def _relate_values(a: Quantity, b: Quantity) -> Relation:
+    """How two values in one unit, or without any, stand to each other."""
+    if {a.kind, b.kind} == {"fraction", "percent"}:
+        part, share = (a, b) if a.kind == "fraction" else (b, a)
+        # "two-thirds" is 66.7 % as well as 67 %.
+        return "same" if abs(part.low * 100 - share.low) <= 0.6 else "value"
+    if a.low != a.high or b.low != b.high:
+        return "same" if a.high >= b.low and b.high >= a.low else "value"
+    if abs(a.low - b.low) <= 1e-9 * max(1.0, abs(a.low)):
         return "same" if a.bound == b.bound else "bound"
-    if (a.other is not None and a.other == low_b) or (b.other is not None and b.other == low_a):
+    if a.parts and b.parts:
+        return "value"
+    if b.low == a.other or a.low == b.other:
         return "format"
-    if a.parts or b.parts:
-        part, whole = (a, b) if a.parts else (b, a)
-        if part.parts and whole.low in part.parts:
-            return "same"
+    if (a.parts and b.low in a.parts) or (b.parts and a.low in b.parts):
+        return "same"
     return "precision" if _is_rounded(a, b) or _is_rounded(b, a) else "value"
 
 
@@ -283,11 +282,20 @@ def _relate_dates(a: DateMention, b: DateMention, written_a: Date | None, writte
         return _relate_different_parts(left, right)
     if all(left[p] == right[p] for p in shared):
         return "same"
-    if shared == {"clock"} and (left["clock"] - right["clock"]) % 720 == 0:
+    half_a_day = shared == {"clock"} and (left["clock"] - right["clock"]) % 720 == 0
+    if half_a_day and not (_says_half(a) and _says_half(b)):
         return "same"
     if "decade" in shared and left["decade"] % 100 == right["decade"] % 100:
         return "same"
     return "date"
+
+
+def _says_half(mention: DateMention) -> bool:
+    """Whether a time of day says which half of the day it is in."""
+    clock = mention.get("clock")
+    return (clock is not None and clock >= 780) or bool(
+        re.search(r"[ap]\.? ?m\b|sáng|chiều|tối", mention.text.lower())
+    )
 
 
 def _agree(a: dict[str, int], b: dict[str, int]) -> bool:

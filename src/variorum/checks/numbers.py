@@ -94,7 +94,8 @@ def _judge_pair(view: View, pair: Pair) -> tuple[str, Severity, tuple[str, ...]]
     if pair.relation == "unit":
         return "unit", "major", (*evidence, f"one figure in {left.unit} and in {right.unit}")
     low, high = sorted((abs(left.low), abs(right.low)))
-    far = low > 0 and high / low >= 10 and not (left.weak or right.weak)
+    alike = left.kind == right.kind and left.kind in ("cardinal", "money", "percent", "measure")
+    far = alike and low > 0 and high / low >= 10 and not (left.weak or right.weak)
     return "value", "critical" if far else "major", evidence
 
 

@@ -173,7 +173,12 @@ def _code(lexemes: Lexemes, at: int) -> _Found | None:
 def _roman(lexemes: Lexemes, at: int) -> _Found | None:
     """World War II, the XIVth Congress, khóa XIII: capitals after a capitalised word or a word that is counted."""
     text, before = lexemes.texts[at], lexemes.texts[at - 1] if at else ""
-    if text == "I" or (len(text) == 1 and text not in "VX") or not (value := parse_roman(text)) or value > 40:
+    if (
+        (text == "I" and before not in ("War", "Part", "Phase", "Article", "Chapter", "Volume"))
+        or (len(text) == 1 and text not in "IVX")
+        or not (value := parse_roman(text))
+        or value > 40
+    ):
         return None
     if not (
         before[:1].isupper()

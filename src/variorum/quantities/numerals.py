@@ -283,7 +283,7 @@ def _word_step(value: float) -> float:
 def _magnitude(lexemes: Lexemes, at: int, scale: float, place: int) -> Numeral:
     """ "tens of thousands", "hundreds": from the size to ten times it."""
     low = 20 if scale == 12 else scale if scale > 10 else 10
-    high = 99 if scale in (10, 12, 20) else scale * 10
+    high = 99 if scale in (10, 12, 20) else scale * 9.9
     while lexemes.lower(place) == "of" and lexemes.lower(place + 1) in EN_PLURALS:
         factor = EN_PLURALS[lexemes.lowers[place + 1]]
         low, high, place = low * factor, high * factor, place + 2
@@ -297,7 +297,7 @@ def _vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
         place, scale = at + 1, 1.0
         while lexemes.lower(place) in VI_SCALES:
             scale, place = scale * VI_SCALES[lowers[place]], place + 1
-        return Numeral(at, place, scale, scale * 10, scale, words=True, weak=True)
+        return Numeral(at, place, scale, scale * 9.9, scale, words=True, weak=True)
     if word not in VI_ONES:
         return None
     if (

@@ -60,7 +60,7 @@ _MEASURES: tuple[tuple[str, str, float, str], ...] = (
     ("kg", "g", 1000, "kg|kgs|kilo(s)|kilogram(s)|kilogramme(s)|kilôgam|ki lô gam|ký|cân"),
     ("t", "g", 1e6, "t|tonne(s)|ton(s)|metric ton(s)|tấn"),
     ("quintal", "g", 1e5, "quintal(s)|tạ"),
-    ("lb", "g", 453.59237, "lb|lbs"),
+    ("lb", "g", 453.59237, "lb|lbs|pound(s)"),
     ("oz", "g", 28.349523125, "oz|ounce(s)"),
     ("stone", "g", 6350.29318, "stone"),
     ("km/h", "m/s", 1 / 3.6, "km / h|kph|kmh|km / hr|kilometre(s) per hour|kilometer(s) per hour|kilometre(s) an hour|"
