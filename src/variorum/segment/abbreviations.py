@@ -11,7 +11,16 @@ Entries are in lower case without the last full stop. Written by hand from style
 
 from __future__ import annotations
 
-__all__ = ["BEFORE_NUMBER", "NEVER", "NO_SPEECH_ENDS", "OPENERS", "SELDOM", "SPEECH_VERBS"]
+__all__ = [
+    "BEFORE_NUMBER",
+    "COMPANIES",
+    "NEVER",
+    "NO_SPEECH_ENDS",
+    "OPENERS",
+    "SELDOM",
+    "SPEECH_VERBS",
+    "UNITS",
+]
 
 
 def _set(text: str) -> frozenset[str]:
@@ -27,7 +36,7 @@ NEVER: dict[str, frozenset[str]] = {
     ),
     "vi": _set(
         "tp t.p gs ts pgs pgs.ts gs.ts ths th.s bs bs.ck ks kts cn ls lm nsnd nsưt ngnd ngưt tskh gs.tskh gs.ts "
-        "tx tt q p đ/c đc ô hlv đh cđ nv bts mr mrs dr prof h.e"
+        "tx tt q p đ/c đc ô ckii cki hlv đh cđ nv bts mr mrs dr prof h.e"
     ),
     "de": _set(
         "dr prof hr fr st bzw z.b d.h u.a ca vgl evtl ggf inkl exkl nr abs art bd sog s.o mio mrd geb ing dipl"
@@ -59,19 +68,28 @@ BEFORE_NUMBER: dict[str, frozenset[str]] = {
 
 SELDOM: dict[str, frozenset[str]] = {
     "en": _set(
-        "u.s u.k u.n e.u u.s.a u.a.e u.s.s.r d.c p.r.c inc ltd co corp plc llc bros llp l.p s.a n.v b.v a.g gmbh pty pte "
-        "jr sr esq ph.d m.d b.a m.a m.b.a b.sc m.sc ll.b ll.m d.phil c.e.o dept div univ inst assn ave blvd rd st mt "
-        "ft sq jct a.d b.c b.c.e c.e al ibid op.cit jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
-        "thu thur thurs fri sat sun mil bn tn cu hr hrs min mins sec secs kg km cm mm lb lbs oz gal govt dist mfg "
-        "intl natl min-gen calif mass conn penn fla ariz wash ore tex ala ark colo minn miss n.y n.j n.c s.c n.d s.d "
+        "u.s u.k u.n e.u u.s.a u.a.e u.s.s.r d.c p.r.c inc ltd co corp plc llc bros llp l.p s.a n.v b.v a.g gmbh pty "
+        "pte jr sr esq ph.d m.d b.a m.a m.b.a b.sc m.sc ll.b ll.m d.phil c.e.o dept div univ inst assn ave blvd rd st "
+        "mt ft sq jct a.d b.c b.c.e c.e al ibid op.cit jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
+        "wed "
+        "thu thur thurs fri sat sun mil bn tn cu hr govt dist mfg "
+        "intl natl calif mass conn penn fla ariz wash ore tex ala ark colo minn miss n.y n.j n.c s.c n.d s.d "
         "n.h n.m r.i l.a b.c w.va"
     ),
     "vi": _set("v.v vv j.s.c jsc co ltd corp inc u.s ph.d m.a tnhh"),
 }
 
+COMPANIES: frozenset[str] = _set("inc ltd co corp plc llc bros llp gmbh pte pty jsc")
+"""What ends a company's name; a finite verb one word on tells that a new sentence has begun."""
+
+UNITS: frozenset[str] = _set(
+    "oz lb lbs hr hrs min mins sec secs kg km cm mm gal ft ha yr yrs mo mos wk wks pct g.t"
+)
+"""Units in lower case: an end before a capital, none before a small letter."""
+
 SPEECH_VERBS: frozenset[str] = _set(
     "said says asked asks added adds replied replies answered wondered exclaimed shouted cried told tells wrote writes "
-    "recalled recalls continued explained quipped joked noted stressed insisted declared laughed whispered"
+    "recalled recalls continued explained quipped joked noted stressed insisted declared laughed whispered reported"
 )
 """Verbs after which an attribution belongs to the quotation before it: "“Why now?” Mr Tran asked."."""
 
@@ -90,8 +108,8 @@ OPENERS: dict[str, frozenset[str]] = {
     ),
     "vi": _set(
         "tuy nhưng và theo trong ngoài bên đây đó ông bà anh chị họ chúng tôi ta điều việc các những một khi nếu vì do "
-        "bởi hiện trước sau từ đến để với tại cùng đồng ngày năm hôm nay mặc dù song thế vậy nhờ cũng đặc nhất trên qua "
-        "về phát có là còn"
+        "bởi hiện trước sau từ đến để với tại cùng đồng ngày năm hôm nay mặc dù song thế vậy nhờ cũng đặc nhất trên "
+        "qua về phát có là còn"
     ),
 }
 """By primary tag, lower case."""

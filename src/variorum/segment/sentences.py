@@ -8,37 +8,50 @@ is stripped or changed: the ranges cover the text, and only white space lies bet
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from variorum.language import primary
 from variorum.segment.abbreviations import (
     BEFORE_NUMBER,
+    COMPANIES,
     NEVER,
     NO_SPEECH_ENDS,
     OPENERS,
     SELDOM,
     SPEECH_VERBS,
+    UNITS,
 )
 from variorum.segment.paragraphs import Range, find_paragraphs
 
 __all__ = ["split_paragraph", "split_sentences"]
 
 _CLOSERS = "\"'”’»)\\]}›"
+_MARK = re.compile(r"[.!?…؟।۔/。！？｡]")
+"""Where a candidate can begin; one set of characters, because that is what scans fast."""
 _CANDIDATE = re.compile(
-    rf"(?P<mark>(?:[.!?…؟।۔]|\s/\.|/\.)+)(?P<close>[{_CLOSERS}]*)(?=\s|$|(?P<glued>[A-ZÀ-ÖØ-ÞĐƠƯẠ-Ỹ“][a-zà-öø-ÿđơưạ-ỹA-Z]+\s))"
-    rf"|(?P<wide>[。！？｡]+[」』”’）】]*)"
+    r"(?P<mark>(?:[.!?…؟।۔]+(?:\s?/\.)?|/\.))"
+    rf"(?P<close>[{_CLOSERS}]*)(?=\s|$|(?P<glued>[A-ZÀ-ÖØ-ÞĐƠƯẠ-Ỹ“][a-zà-öø-ÿđơưạ-ỹA-Z]+\s))"
+    r"|(?P<wide>[。！？｡]+[」』”’）】]*)"
 )
 _LOOK_BACK = 300
 """How far back an open quotation mark or bracket is looked for: enough for a clause, and bounded."""
 _LOOK_AHEAD = 160
 """How far ahead its closing mark is looked for."""
 
+_LONGEST_WORD = 60
+"""How far back the word before a candidate is looked for: no abbreviation is longer."""
+
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»(\[{,;:!?…—–]*$")
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"[\s\"'“‘«(\[{„‹¿¡*_#•–—-]*")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ENUMERATOR = re.compile(r"[\"'“(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]|[ivxlIVXL]{1,6})$")
-_MULTI = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
+_MULTI = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,2}$")
+_LISTED = re.compile(r"\s*\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+[A-ZĐÀ-ỸΑ-ΩА-Я]")
+_FINITE = re.compile(
+    r"\S+\s+(?:was|were|is|are|has|have|had|will|would|can|could|may|might|did|does|said|rose|fell|gained|lost)\b"
+)
 _VOWEL = re.compile(r"[aeiouyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹäëïöüåæø]", re.IGNORECASE)
 _ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:\d|(?!I['’]?\s?[a-z])[IVXLC]+\b)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
@@ -47,14 +60,18 @@ _SECTION_LABEL = re.compile(
     r"(?:Article|Chapter|Section|Part|Clause|Rule|Annex|Title|Điều|Chương|Mục|Phần|Khoản|Phụ lục|Bài|Câu)\s+"
     r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[A-Z])$"
 )
-_ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.’'-]*\s+){1,7}?(\w+)\b")
+_ATTRIBUTION = re.compile(
+    r"\s+(?=[A-ZĐÀ-Ỹ])([^\W\d_]+\.?)(?:\s+(?:[^\W\d_][\w’'-]*,?|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov)\.)){0,6}?"
+    rf"\s+(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
+)
+"""Up to eight words that end in a verb of saying: they belong to the quotation before them."""
 _TIME_AFTER = re.compile(
     r"\s+(?:(?:on\s+)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|[A-Z]{2,5}\b|[A-Z]\w+(?:\s+\w+)?\s+time\b)"
 )
 _SIGN_OFF = re.compile(r"\s*(?:[–—]\s*|-{1,2}\s+)[A-ZĐ]{2}[A-ZĐ/.&-]{0,8}\s*$")
 _CREDIT = re.compile(
-    r"\s*[(\[](?:(?:file |illustrative )?(?:photos?|image|picture|ảnh|hình|nguồn|source|credit))\b[^()]{0,80}[)\]]?\s*$",
+    r"\s*[(\[](?:file |illustrative )?(?:photos?|image|picture|ảnh|hình|nguồn|source|credit)\b[^()]{0,80}[)\]]?\s*$",
     re.IGNORECASE,
 )
 _STRAY_CLOSE = re.compile(r"\s[\"”](?=\s|$)")
@@ -90,7 +107,7 @@ def split_paragraph(text: str, language: str) -> list[Range]:
     ranges: list[Range] = []
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
     end = len(text.rstrip())
-    for match in _CANDIDATE.finditer(text, start, end):
+    for match in _candidates(text, start, end):
         place = match.end()
         if place >= end or match.start() < start:
             continue
@@ -104,6 +121,17 @@ def split_paragraph(text: str, language: str) -> list[Range]:
     if start < end:
         ranges.append((start, end))
     return ranges
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    mark = _MARK.search(text, start, end)
+    while mark is not None:
+        place = mark.start()
+        match = _CANDIDATE.match(text, place, end)
+        if match is not None:
+            yield match
+            place = match.end() - 1
+        mark = _MARK.search(text, place + 1, end)
 
 
 @lru_cache(maxsize=64)
@@ -141,7 +169,7 @@ class _Rules:
         before = text[max(start, match.start() - _LOOK_BACK) : match.start()].rstrip()
         if not before or not any(map(str.isalnum, before[-80:])):
             return False
-        low = following.islower() and not _CAMEL.match(text, opening)
+        low = following.islower() and not _CAMEL.match(text, opening) and not _LISTED.match(text, place)
         opened = text[place:opening].strip()
         if match["glued"] is not None:
             return self._ends_glued(before, mark, match["glued"])
@@ -157,7 +185,7 @@ class _Rules:
 
     def _ends_glued(self, before: str, mark: str, glued: str) -> bool:
         """A missing blank: "over.The next". Only between a plain lower-case word and a capitalised one."""
-        word = _WORD_BEFORE.search(before)[0]  # type: ignore[index]
+        word = _WORD_BEFORE.search(before, max(0, len(before) - _LONGEST_WORD))[0]  # type: ignore[index]
         plain = len(word) >= 3 and word.isalpha() and word[1:].islower() and _VOWEL.search(word) is not None
         return plain and len(mark) == 1 and glued.strip("“").lower().strip() in self.openers
 
@@ -166,22 +194,13 @@ class _Rules:
             return False
         if not close:
             return before[before.rfind(" ") + 1 :].lower() not in NO_SPEECH_ENDS
-        attribution = _ATTRIBUTION.match(text, place, place + 120)
-        while attribution is not None:
-            if attribution[1] in SPEECH_VERBS:
-                return False
-            stop = attribution.end()
-            if stop - place > 80 or attribution[0].count(" ") > 6:
-                break
-            attribution = re.compile(
-                rf"(?:\s+[^\W\d_][\w.’'-]*){{{attribution[0].split().__len__()}}}\s+(\w+)\b"
-            ).match(text, place, place + 120)
-        return True
+        attribution = _ATTRIBUTION.match(text, place)
+        return attribution is None or attribution[1].lower() in self.openers
 
     def _ends_full_stop(
         self, text: str, start: int, before: str, place: int, opening: int, *, low: bool
     ) -> bool:
-        word = _WORD_BEFORE.search(before)[0].lstrip("'’*_")  # type: ignore[index]
+        word = _WORD_BEFORE.search(before, max(0, len(before) - _LONGEST_WORD))[0].lstrip("'’*_")  # type: ignore[index]
         key = word.lower()
         next_match = _NEXT_WORD.match(text, opening)
         next_word = next_match[0] if next_match else ""
@@ -199,6 +218,10 @@ class _Rules:
             return not low
         if key in ("a.m", "p.m"):
             return not low and not _TIME_AFTER.match(text, place)
+        if word.islower() and key in UNITS:
+            return not low
+        if key in COMPANIES and not low and _FINITE.match(text, opening):
+            return True
         if key in self.seldom or _MULTI.match(word):
             return opens and not low
         if _UNIT_BEFORE.search(before[-16:]):

@@ -11,7 +11,10 @@ from variorum.model import Paragraph
 
 __all__ = ["find_turns", "speaker_prefix"]
 
-_PREFIX = re.compile(r"[\"“*_–—-]?\s*([^:.?!\"“”;\n]{1,90}?)\s*[*_]{0,2}:(?=\s|$)")
+_PREFIX = re.compile(
+    r"[\"“*_–—-]?\s*((?:(?:M[RrSs]|M[Rr][Ss]|D[Rr]|P[Rr][Oo][Ff]|G[Ee][Nn]|S[Ee][Nn]|R[Ee][Pp]|G[Oo][Vv]|[HR][Oo][Nn]"
+    r"|[L][Tt]|[C][Oo][Ll]|S[Tt]|[A-ZĐ])\.\s?|[^:.?!\"“”;\n]){1,90}?)\s*[*_]{0,2}:(?=\s|$)"
+)
 
 
 def _set(text: str) -> frozenset[str]:
@@ -20,6 +23,10 @@ def _set(text: str) -> frozenset[str]:
 
 _SMALL = _set(
     "of and the for to in on at de la le van von der den bin al el và của kiêm về thuộc & – - de' do da dos"
+)
+_VIETNAMESE_TITLES = _set(
+    "trưởng thủ tướng tịch chủ bí thư đại sứ giám đốc tổng phó bộ thứ thống ngoại giao giáo sư tiến sĩ viện cục vụ ban "
+    "nước ông bà đồng chí nhà văn nghệ sĩ luật chuyên gia phát ngôn viên hội đồng dân quân tỉnh thành phố"
 )
 _ASKERS = _set(
     "q question interviewer reporter moderator host journalist presenter pv phóng·viên hỏi nhà·báo người·dẫn mc btv"
@@ -55,6 +62,8 @@ _PLEASE = re.compile(
 )
 _ENDS_ASKING = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _SPOKEN_KINDS = frozenset(("body", "question", "list-item", "standfirst"))
+MAX_REQUEST = 600
+"""Code points: a question without a question mark is shorter."""
 MAX_QUESTION = 1200
 """Code points: a longer paragraph that ends with a question mark is an essay's, not an interviewer's."""
 
@@ -75,7 +84,9 @@ def speaker_prefix(text: str) -> str | None:
         return None
     if name.lower().replace(" ", "·") in _ASKERS | _ANSWERERS:
         return name
-    if any(not (w[0].isupper() or w.lower() in _SMALL) for w in words) or not words[0][0].isupper():
+    capitals = [word[0].isupper() for word in words]
+    low = {word for word, capital in zip(words, capitals, strict=True) if not capital} - _SMALL
+    if not capitals[0] or not low <= _VIETNAMESE_TITLES or (low and not all(capitals[-2:])):
         return None
     return name
 
@@ -142,8 +153,8 @@ def _questions(
         t = texts[i]
         if i in asked or i in names or len(t) > MAX_QUESTION or position + 1 == len(spoken):
             continue
-        marked = _ENDS_ASKING.search(t) is not None
-        if not marked and _PLEASE.search(t) is None:
+        marked = _ENDS_ASKING.search(t, max(0, len(t) - 12)) is not None
+        if not marked and (len(t) > MAX_REQUEST or _PLEASE.search(t) is None):
             continue
         following = spoken[position + 1]
         weight = 2 * (following in names) + (_ADDRESS.search(t) is not None) + (_ASKING.search(t) is not None)
