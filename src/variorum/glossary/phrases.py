@@ -233,6 +233,8 @@ def _may_begin_name(tokens: Sequence[Token], place: int, language: str) -> bool:
     if not _starts_sentence(tokens, place):
         return True
     # At the start of a sentence a capital tells nothing, unless the next word has one, or no dictionary knows the word.
+    if token.norm in _VAGUE:
+        return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is not None and is_word(following.text) and is_capitalised(following):
         return (
@@ -278,11 +280,12 @@ def _noun_phrases(tokens: Sequence[Token], title: bool) -> Iterator[Phrase]:
     starts: dict[int, int] = {}
     for start, end in runs:
         low, high = _trimmed(tokens, start, end)
-        for begin in range(low, high + 1):
-            if not title and _is_name(tokens, begin, high):
-                continue
-            if high - begin < MAX_WORDS and _may_begin(tokens, begin, high):
-                yield Phrase(begin, high, "noun phrase" if high > begin else "word")
+        for last in (n for n in range(low, high + 1) if n == high or _is_verb_like(tokens, n + 1)):
+            for begin in range(low, last + 1):
+                if not title and _is_name(tokens, begin, last):
+                    continue
+                if last - begin < MAX_WORDS and _is_head(tokens[last]) and _may_begin(tokens, begin, last):
+                    yield Phrase(begin, last, "noun phrase" if last > begin else "word")
         if low <= high:
             starts[high] = low
             if _numbered(tokens, high):
@@ -300,6 +303,11 @@ def _noun_phrases(tokens: Sequence[Token], title: bool) -> Iterator[Phrase]:
         for begin in {joint - 1, max(starts[joint - 1], joint - 2)}:
             if start <= high < begin + MAX_WORDS + 1 and _may_begin(tokens, begin, joint - 1):
                 yield Phrase(begin, high, "noun phrase")
+
+
+def _is_verb_like(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a run of noun-like words may end before this one because it is the verb: "the harbour projects cost"."""
+    return "verb" in parts_of_speech(tokens[place].norm) and not is_capitalised(tokens[place])
 
 
 def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -359,7 +367,7 @@ def _is_modifier_only(token: Token) -> bool:
 def _fits(token: Token) -> bool:
     if not is_word(token.text) or token.text[0].isdigit() or token.text.startswith(("'", "’")):
         return False
-    if is_function_word(token.norm, "en") or is_light_word(token.norm, "en"):
+    if is_function_word(token.norm, "en") or is_light_word(token.norm, "en") or token.norm == "no.":
         return False
     return _is_modifier(token)
 
@@ -379,7 +387,7 @@ def _sequences(tokens: Sequence[Token], language: str) -> Iterator[Phrase]:
         if not _is_content(token, language):
             continue
         for last in range(first + 1, min(first + MAX_WORDS + 1, len(tokens))):
-            if not is_word(tokens[last].text):
+            if not is_word(tokens[last].text) or is_function_word(tokens[last].norm, language):
                 break
             if _is_content(tokens[last], language):
                 yield Phrase(first, last, "sequence")

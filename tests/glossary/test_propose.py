@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.score.works import work
+from variorum.align import align
+from variorum.errors import UsageError
+from variorum.flow import read_work_folder
+from variorum.glossary import Candidate, propose
+from variorum.model import Comparison
+from variorum.segment import segment
+from variorum.text import fold_diacritics
+
+SAMPLE = Path(__file__).parents[2] / "parallel" / "foreign-minister-interview"
+
+LINES = {
+    "VI": ["Bộ trưởng thăm cảng nước sâu.", "Cảng nước sâu mở cửa.", "Trời mưa."],
+    "A": ["The minister saw the deep-water port.", "The deep-water port opened.", "It rained in Port Elgar."],
+    "B": ["The minister toured the deep-sea port.", "The deep-sea port opened.", "Rain fell on Port Elgar."],
+}
+WORK = work(LINES, languages=["vi", "en", "en"])
+
+
+def test_wordings_of_one_passage_are_one_candidate() -> None:
+    (port,) = (c for c in propose(WORK) if any("deep" in f.text for f in c.forms))
+    assert {f.text for f in port.forms} == {"deep-water port", "deep-sea port"}
+    assert port.varies
+    assert port.beads == (0, 1)
+    assert {f.text: f.sigla for f in port.forms} == {"deep-water port": ("A",), "deep-sea port": ("B",)}
+    assert all(span.text == f.text for f in port.forms for span in f.spans)
+    assert "worded differently" in port.reasons[-1]
+
+
+def test_the_source_term_is_attached() -> None:
+    (port,) = (c for c in propose(WORK) if any("deep" in f.text for f in c.forms))
+    assert (port.source or "").casefold() in ("cảng nước sâu", "nước sâu")
+    assert port.source_language == "vi"
+    concept = port.concept("c1")
+    assert [(t.language, t.status) for t in concept.terms] == [
+        ("vi", "preferred"),
+        ("en", "preferred"),
+        ("en", "admitted"),
+    ]
+    assert not concept.approved
+
+
+def test_a_name_all_agree_on_does_not_vary() -> None:
+    (name,) = (c for c in propose(WORK) if c.forms[0].text == "Port Elgar")
+    assert not name.varies
+    assert "written like a name" in name.reasons
+
+
+def test_spans_point_at_the_text() -> None:
+    for candidate in propose(WORK):
+        for span in (s for form in candidate.forms for s in form.spans):
+            rendering = next(r for r in WORK.renderings if r.siglum == span.siglum)
+            assert rendering.segments[span.segment].text[span.start : span.end] == span.text
+
+
+def test_the_order_of_renderings_hardly_matters() -> None:
+    turned = work(dict(reversed(LINES.items())), languages=["en", "en", "vi"])
+    names = [{f.text for f in c.forms} for c in propose(WORK)]
+    assert sorted(map(sorted, names)) == sorted(sorted(f.text for f in c.forms) for c in propose(turned))
+
+
+@pytest.mark.parametrize(
+    "lines", [{"A": []}, {"A": ["One two."]}, {"A": ["港口开放了"], "B": ["港口已开放"]}]
+)
+def test_little_or_unspaced_text_is_no_error(lines: dict[str, list[str]]) -> None:
+    assert isinstance(propose(work(lines)), tuple)
+
+
+def test_an_unknown_source_is_refused() -> None:
+    with pytest.raises(UsageError, match="NOBODY"):
+        propose(WORK, source="NOBODY")
+
+
+def test_the_limit_holds() -> None:
+    assert len(propose(WORK, limit=1)) == 1
+
+
+# The sample interview of this project, annotated by reading (parallel/*/gold/RULES.md). Case, diacritics, hyphens and
+# a plural s do not count.
+
+
+def folded(text: str) -> tuple[str, ...]:
+    words = re.findall(r"[\w/]+", fold_diacritics(text).casefold().replace("-", " "))
+    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
+
+
+@cache
+def sample() -> tuple[tuple[Candidate, ...], list[tuple[bool, frozenset[tuple[str, ...]]]]]:
+    renderings = tuple(segment(r) for r in read_work_folder(SAMPLE).renderings)
+    candidates = propose(Comparison(renderings, align(renderings)), limit=1000)
+    gold = json.loads((SAMPLE / "gold" / "terms.json").read_text("utf-8"))
+    concepts = []
+    for concept in gold:
+        forms = frozenset(folded(v["text"]) for v in concept["variants"] if v["siglum"] != "VI")
+        concepts.append((bool(concept["varies"]), forms))
+    return candidates, concepts
+
+
+def test_floor_of_precision_in_the_first_fifty() -> None:
+    candidates, concepts = sample()
+    known = frozenset().union(*(forms for _, forms in concepts))
+    right = [any(folded(f.text) in known for f in c.forms) for c in candidates[:50]]
+    assert sum(right) >= 40
+
+
+def test_floor_of_recall_of_concepts_that_vary() -> None:
+    candidates, concepts = sample()
+    found = {folded(f.text) for c in candidates for f in c.forms}
+    varying = [forms for varies, forms in concepts if varies and forms]
+    assert sum(bool(forms & found) for forms in varying) >= 0.8 * len(varying)
