@@ -10,26 +10,35 @@ from variorum.collate import Token, is_word
 from variorum.language import primary
 from variorum.lexicon import is_function_word
 from variorum.model import Category, Severity
+from variorum.quantities.words import word_set
 
 __all__ = ["CHECK", "Duplication"]
 
 _LONGEST = 6
 """Words in the longest repeated phrase that is looked for."""
 
-_TWICE = frozenset(
-    "had that very no so bye ha ho hey yes please never really many blah knock over tut hear oh ah na la "
-    "pago duran bora chop tom yo new pom walla sing wagga hush boo cha poco".split()
-)  # fmt: skip
+_TWICE = word_set(
+    """
+    had that very no so bye ha ho hey yes please never really many blah knock over tut hear oh ah na la pago
+    duran bora chop tom yo new pom walla sing wagga hush boo cha poco
+    """
+)
 """Words that may stand twice side by side in good English ("had had", "very very", names and calls among them)."""
 
-_JOINED = frozenset(
-    "more less again over on through by and so such years days hours weeks months miles thousands hundreds millions out "
-    "round around up down better worse bigger smaller faster higher lower deeper closer further farther longer half one "
-    "two time side face hand step day year little word man bit door".split()
-)  # fmt: skip
+_JOINED = word_set(
+    """
+    more less again over on through by and so such years days hours weeks months miles thousands hundreds
+    millions out round around up down better worse bigger smaller faster higher lower deeper closer further
+    farther longer half one two time side face hand step day year little word man bit door
+    """
+)
 """Words that may be joined to themselves by "and", "by", "to", "after" ("more and more", "side by side")."""
 
-_MARKS = frozenset((")", "]", '"', "”", "’", "'", "»", "(", "[", "“"))
+_MARKS = word_set(
+    """
+    ) ] " ” ’ ' » ( [ “
+    """
+)
 
 
 class Duplication:
@@ -168,6 +177,10 @@ def _joined(norms: Sequence[str], place: int, tongue: str) -> int | None:
     return None
 
 
-_CONJUNCTIONS = frozenset(("and", "or", "&", "và", "hoặc", "und", "et", "y"))
+_CONJUNCTIONS = word_set(
+    """
+    and or & và hoặc und et y
+    """
+)
 
 CHECK = Duplication()

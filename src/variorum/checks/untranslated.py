@@ -19,49 +19,18 @@ from variorum.checks.vocabulary import (
 )
 from variorum.collate import Token
 from variorum.language import detect_language, primary
+from variorum.lexicon import is_auxiliary, is_function_word
 from variorum.model import Category, Segment, Severity
+from variorum.quantities.words import word_set
 from variorum.text import fold_diacritics
 
 __all__ = ["ABBREVIATIONS", "CHECK", "Untranslated"]
 
-ABBREVIATIONS: frozenset[str] = frozenset(
-    [
-        "NVNONN",
-        "BNG",
-        "TTXVN",
-        "UBND",
-        "HĐND",
-        "ĐBQH",
-        "UBTVQH",
-        "BCHTW",
-        "BCĐ",
-        "MTTQ",
-        "LHQ",
-        "TTg",
-        "QĐ",
-        "NĐ",
-        "TƯ",
-        "ĐCSVN",
-        "CHXHCN",
-        "CHXHCNVN",
-        "TNHH",
-        "ĐHQG",
-        "BGDĐT",
-        "BTC",
-        "BCT",
-        "TBT",
-        "PTTg",
-        "UBTƯ",
-        "UBQG",
-        "THPT",
-        "THCS",
-        "PCT",
-        "ĐTNN",
-        "XKLĐ",
-        "KTXH",
-        "QPAN",
-        "ANQP",
-    ]
+ABBREVIATIONS: frozenset[str] = word_set(
+    """
+    NVNONN BNG TTXVN UBND HĐND ĐBQH UBTVQH BCHTW BCĐ MTTQ LHQ TTg QĐ NĐ TƯ ĐCSVN CHXHCN CHXHCNVN TNHH ĐHQG
+    BGDĐT BTC BCT TBT PTTg UBTƯ UBQG THPT THCS PCT ĐTNN XKLĐ KTXH QPAN ANQP
+    """
 )
 """Vietnamese abbreviations that mean nothing to an English reader. Written by hand."""
 
@@ -72,11 +41,20 @@ slips ("becuase") rarely do. Tuned on 500 foreign words put into English news.""
 _LIKE = 3.0
 """Bits it needs where no other rendering has the English word it is like ("voto", where nobody writes "vote")."""
 
-_BEFORE_NAME = frozenset(
-    "said says by and or of from with near to at against former called named under between while if as versus than "
-    "told asked in after that when wrote added named starring".split()
+_BEFORE_NAME = word_set(
+    """
+    said says by and or of from with near to at against former called named under between while if as versus
+    than told asked in after that when wrote added named starring
+    """
 )
 """What often stands before a name; a capitalised word after it is taken for one."""
+
+_AFTER_NAME = word_set(
+    """
+    and or who which of in at on from for with as that also not never then when both himself herself
+    """
+)
+"""Function words that often follow a name."""
 
 _OPENING = frozenset("\"“‘'(«[:–—-")
 
@@ -195,8 +173,11 @@ def _script(character: str) -> str:
     return unicode_name(character, "").split(" ")[0]
 
 
-_LATIN = frozenset(("en", "vi", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no", "fi", "pl", "cs", "sk", "hu", "ro", "hr", "sl",
-                    "et", "lv", "lt", "tr", "id", "ms", "is", "ca", "eu", "ga", "sq", "sw", "tl"))  # fmt: skip
+_LATIN = word_set(
+    """
+    en vi de fr es pt it nl sv da nb no fi pl cs sk hu ro hr sl et lv lt tr id ms is ca eu ga sq sw tl
+    """
+)  # fmt: skip
 
 
 def _other_script(token: Token, tongue: str) -> str | None:
@@ -248,7 +229,7 @@ def _not_english(
             return None
         if not first and not _could_be_noun(tokens, place):
             return None
-        if first and not common and (tokens[place + 1 : place + 2] or tokens[:1])[0].text != ",":
+        if first and not common and not _begins_phrase(tokens, place):
             return None  # a name that begins a sentence
     if part not in COMMON_FOREIGN and _has_kin(token, others):
         return None
@@ -281,6 +262,14 @@ def _could_be_noun(tokens: Sequence[Token], place: int) -> bool:
         return True
     lower = before.text.islower() and before.norm not in _BEFORE_NAME
     return lower and all(is_english(part) for part in before.norm.split("-") if part)
+
+
+def _begins_phrase(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what follows the first word of a sentence follows no name: a comma, or a word like "you" and "to"."""
+    after = tokens[place + 1].norm if place + 1 < len(tokens) else "."
+    if after == ",":
+        return True
+    return is_function_word(after, "en") and not is_auxiliary(after, "en") and after not in _AFTER_NAME
 
 
 def _names_answered(tokens: Sequence[Token], others: Sequence[Passage]) -> bool:

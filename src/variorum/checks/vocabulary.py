@@ -12,7 +12,15 @@ from variorum.language_words import FUNCTION_WORDS as COMMON
 from variorum.lexicon.english import forms, spelling_key
 from variorum.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from variorum.quantities.units import UNITS
-from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_PLURALS, EN_SCALES, EN_TENS, FRACTION_NAMES
+from variorum.quantities.words import (
+    EN_ONES,
+    EN_ORDINALS,
+    EN_PLURALS,
+    EN_SCALES,
+    EN_TENS,
+    FRACTION_NAMES,
+    word_set,
+)
 from variorum.text import fold_diacritics
 
 __all__ = [
@@ -141,14 +149,18 @@ def is_place_or_language(word: str) -> bool:
     return word in _proper_nouns()
 
 
-LOANS: frozenset[str] = frozenset(
-    "café cafés résumé résumés naïve naïveté façade façades cliché clichés fiancé fiancée début débuts débutante décor élite née "
-    "protégé protégée régime rôle soufflé touché über jalapeño piñata señor señora doppelgänger crème brûlée déjà vu entrée exposé "
-    "matinée mêlée passé purée risqué sauté sautéed attaché attachés communiqué communiqués émigré émigrés à la vis-à-vis garçon "
-    "consommé papier-mâché pâté première coup d'état détente raison d'être dépôt façon maître château châteaux divorcée el niño "
-    "smörgåsbord voilà père mère étude fête gruyère führer glacé lamé macramé moiré naïf négligé papier piqué poste précis rosé "
-    "séance sérac soirée étagère cortège crèche créole ingénue outré portière élan émeute coöperate coördinate reëlect".split()
-)  # fmt: skip
+LOANS: frozenset[str] = word_set(
+    """
+    café cafés résumé résumés naïve naïveté façade façades cliché clichés fiancé fiancée début débuts
+    débutante décor élite née protégé protégée régime rôle soufflé touché über jalapeño piñata señor señora
+    doppelgänger crème brûlée déjà vu entrée exposé matinée mêlée passé purée risqué sauté sautéed attaché
+    attachés communiqué communiqués émigré émigrés à la vis-à-vis garçon consommé papier-mâché pâté première
+    coup d'état détente raison d'être dépôt façon maître château châteaux divorcée el niño smörgåsbord voilà
+    père mère étude fête gruyère führer glacé lamé macramé moiré naïf négligé papier piqué poste précis rosé
+    séance sérac soirée étagère cortège crèche créole ingénue outré portière élan émeute coöperate
+    coördinate reëlect
+    """
+)
 """Words English took with their accents."""
 
 

@@ -9,7 +9,14 @@ from variorum.quantities.model import Bound
 __all__ = [
     "BOUNDS", "BOUNDS_AFTER", "DOZEN", "EN_ONES", "EN_ORDINALS", "EN_PLURALS", "EN_SCALES", "EN_TENS", "FRACTION_NAMES",
     "IDIOMS", "MULTIPLES", "SCALE_SIGNS", "VI_ONES", "VI_ORDINALS", "VI_SCALES",
+    "word_set",
 ]  # fmt: skip
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, white space between them."""
+    return frozenset(text.split())
+
 
 EN_ONES: Mapping[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "eigth": 8, "nine": 9,

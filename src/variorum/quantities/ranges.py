@@ -1,0 +1,85 @@
+"""Two quantities that are the ends of one range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.quantities.found import Found
+from variorum.quantities.lexer import NUMBER, Lexemes
+from variorum.quantities.numeral import Numeral
+
+__all__ = ["DASHES", "join_range"]
+
+DASHES = frozenset(("-", "\u2013", "\u2014", "\u2010", "\u2011", "~"))
+
+
+_TO = frozenset(("to", "đến", "tới"))
+
+
+_AND = frozenset(("and", "và"))
+
+
+_FROM = frozenset(("from", "between", "từ"))
+
+
+def join_range(lexemes: Lexemes, found: list[Found], later: Found, taken: Sequence[bool]) -> None:
+    """ "15 to 18 %", "from 15 to 18", "between 2 and 3 million", "5-10 km": the end gives the start its unit and scale."""
+    if not found:
+        return
+    earlier = found[-1]
+    gap = later.first - earlier.last
+    joint = lexemes.lower(earlier.last)
+    if gap != 1 or taken[earlier.last] or earlier.side or "code" in (earlier.kind, later.kind):
+        return
+    cue = lexemes.lower(earlier.first - 1) in _FROM or (
+        earlier.first > 1 and lexemes.lower(earlier.first - 2) in _FROM
+    )
+    if not (joint in DASHES or joint in _TO or (joint in _AND and cue)):
+        return
+    if (
+        joint in DASHES and not (lexemes.tight[earlier.last] and lexemes.tight[later.first])
+    ) and earlier.numeral.words:
+        return
+    if "fraction" in (earlier.kind, later.kind) or "ordinal" in (earlier.kind, later.kind):
+        return
+    low, high = earlier.numeral, later.numeral
+    unscaled = _unscaled(lexemes, high)
+    if (
+        not earlier.unit
+        and low.low < high.low
+        and unscaled is not None
+        and low.low < unscaled
+        and low.low == _unscaled_value(low)
+    ):
+        factor = high.low / unscaled
+        if factor > 1 and (joint in DASHES or cue or joint in _TO):
+            earlier.numeral = replace(
+                low, low=low.low * factor, high=low.high * factor, step=low.step * factor
+            )
+    if earlier.numeral.low > later.numeral.low:
+        return
+    if not earlier.unit and later.unit:
+        earlier.unit, earlier.kind = later.unit, later.kind
+    elif earlier.unit and not later.unit and earlier.kind in ("money", "percent"):
+        later.unit, later.kind = earlier.unit, earlier.kind
+    if later.bound == "exact":
+        later.bound = earlier.bound
+    elif earlier.bound == "exact":
+        earlier.bound = later.bound
+    earlier.side, later.side = "from", "to"
+
+
+def _unscaled(lexemes: Lexemes, numeral: Numeral) -> float | None:
+    """The value of a numeral before its scale word: 3 for "3 million"; None where it has none."""
+    if lexemes.kinds[numeral.first] == NUMBER and numeral.last > numeral.first + 1:
+        from variorum.quantities.numerals import parse_figure
+
+        return parse_figure(lexemes.texts[numeral.first], "en")[0]
+    if numeral.words and numeral.step >= 1000:
+        return numeral.low / numeral.step
+    return None
+
+
+def _unscaled_value(numeral: Numeral) -> float | None:
+    return numeral.low if numeral.last == numeral.first + 1 else None
