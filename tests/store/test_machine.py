@@ -175,7 +175,7 @@ class Desk(RuleBasedStateMachine):
     @rule(by=USERS)
     def redo(self, by: str) -> None:
         _, last = self.store.undoable(by=by)
-        if last is None:
+        if last is None or last.kind == "delete-work":
             return
         try:
             assert self.store.redo(by=by).id == last.id
