@@ -1,7 +1,7 @@
 """Common words of languages that are often left untranslated, where their letters alone could be English.
 
-Written from knowledge of the languages: days and months, numbers, and the adverbs, verbs, adjectives and nouns that news
-uses most. Words that are English too are left out.
+Written from knowledge of the languages: days and months, numbers, and the adverbs, verbs, adjectives and nouns that
+news uses most. Words that are English too are left out.
 """
 
 from __future__ import annotations

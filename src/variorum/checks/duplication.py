@@ -140,19 +140,16 @@ def _strange_twice(tokens: Sequence[Token], first: int, second: int, times: int,
         return is_function_word(norm, "vi") or norm[:1].isdigit()
     if norm in _TWICE:
         return False
-    if len(text) == 1 and not text.isdigit() and norm not in ("a", "i"):
-        return False
-    # A doubled name ("Duran Duran") at a place where names stand is left alone only where nothing shows a slip.
-    return True
+    return len(text) > 1 or text.isdigit() or norm in ("a", "i")
 
 
 def _strange_phrase(phrase: Sequence[str], times: int) -> bool:
     words = [n for n in phrase if is_word(n)]
     if len(set(words)) == 1 and len(words) > 1:
         return False
-    if len(words) < len(phrase) and phrase[-1] in (",", "-", "–", ";") and times == 2 and len(words) == 1:
-        return False
-    return True
+    # "very, very": a single word with a mark between is rhetoric.
+    rhetoric = len(words) == 1 and len(words) < len(phrase) and phrase[-1] in (",", "-", "–", ";")
+    return not (rhetoric and times == 2)
 
 
 def _in_title(tokens: Sequence[Token], place: int) -> bool:

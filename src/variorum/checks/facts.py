@@ -22,8 +22,8 @@ from variorum.quantities.units import convert
 __all__ = ["Fact", "Relation", "facts_of", "relate", "same_class"]
 
 Relation = Literal["same", "format", "bound", "precision", "unit", "value", "date", "unknown"]
-"""same: they agree. format: they agree, written by different customs. bound: one value, meant differently ("more than").
-precision: one is the other, rounded. unit: one figure in another unit. value, date: they contradict each other.
+"""same: they agree. format: they agree, written by different customs. bound: one value, meant differently ("more
+than"). precision: one is the other, rounded. unit: one figure in another unit. value, date: they contradict each other.
 unknown: they cannot be compared."""
 
 _WINDOW = 7

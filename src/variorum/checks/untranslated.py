@@ -180,14 +180,20 @@ _LATIN = word_set(
 )  # fmt: skip
 
 
+_SIGNS = frozenset((
+    "LATIN", "MATHEMATICAL", "MICRO", "FEMININE", "MASCULINE", "DOUBLE-STRUCK", "SCRIPT", "MODIFIER", "FULLWIDTH",
+    "OHM", "KELVIN", "ANGSTROM", "FRAKTUR", "BLACK-LETTER", "PLANCK", "EULER", "",
+))  # fmt: skip
+"""First words of the Unicode names of letters that are of the Latin script, or signs."""
+
+
 def _other_script(token: Token, tongue: str) -> str | None:
     """Why the token is of another script than its rendering's, or None. Mathematical letters and units are signs."""
     if token.text.isascii() or tongue not in _LATIN:
         return None
     letters = [c for c in token.text if c.isalpha() and not c.isascii()]
     scripts = {_script(c) for c in letters}
-    other = scripts - {"LATIN", "MATHEMATICAL", "MICRO", "FEMININE", "MASCULINE", "DOUBLE-STRUCK", "SCRIPT", "MODIFIER", "FULLWIDTH", "OHM",
-                       "KELVIN", "ANGSTROM", "FRAKTUR", "BLACK-LETTER", "PLANCK", "EULER", ""}  # fmt: skip
+    other = scripts - _SIGNS
     if not other or (other == {"GREEK"} and len(token.text) == 1):
         return None
     return f"“{token.text}” is written in {sorted(other)[0].capitalize()} script"
@@ -315,7 +321,7 @@ def _has_kin(token: Token, others: Sequence[Passage]) -> bool:
 
 
 def _add_neighbours(tokens: Sequence[Token], marked: dict[int, str], shared: set[str]) -> None:
-    """Foreign function words beside a foreign word belong to it: "la bataille"; alone they count where no name is near."""
+    """Foreign function words beside a foreign word belong to it; alone they count where no name is near."""
     strangers = foreign_function_words()
     for place, token in enumerate(tokens):
         if place in marked or token.text not in strangers or token.norm in shared:

@@ -36,15 +36,15 @@ _SPELLED_OUT = (EN_ONES, EN_TENS, EN_SCALES, EN_PLURALS, EN_ORDINALS, FRACTION_N
 PREFIXES = (
     "un", "re", "non", "multi", "inter", "micro", "mini", "sub", "super", "anti", "pre", "post", "over", "under",
     "mis", "dis", "counter", "mega", "cyber", "hyper", "bio", "geo", "eco", "self", "out", "up", "down", "back",
-    "semi", "intra", "trans", "ultra", "tele", "auto", "de", "co", "in", "im", "euro", "psycho", "neuro", "socio", "pan",
+    "semi", "intra", "trans", "ultra", "tele", "auto", "de", "co", "in", "im", "euro", "psycho", "neuro",
+    "socio", "pan",
 )  # fmt: skip
 """What English puts before its words, with a hyphen or without."""
 _SUFFIXES = re.compile(
-    r"(?:ness|nesses|ly|ism|isms|ist|ists|able|ible|ability|less|ful|like|ship|hood|wise|ward|wards|er|ers|ing|ings|ed|es|s|al|ality"
-    r"|ally|ical|ically|ic|ity|ize|ise|ized|ised|izing|ising|ization|isation|ian|ians|man|men|woman|women|maker|makers|work|works"
-    r"|fold|side|line|lines|land|time|way|ways|day|days|proof|able|based)$"
+    r"(?:ness|nesses|ly|ism|isms|ist|ists|able|ible|ability|less|ful|like|ship|hood|wise|ward|wards|er|ers|ing|ings|ed"
+    r"|es|s|al|ality|ally|ical|ically|ic|ity|ize|ise|ized|ised|izing|ising|ization|isation|ian|ians|man|men|woman"
+    r"|women|maker|makers|work|works|fold|side|line|lines|land|time|way|ways|day|days|proof|based)$"
 )
-
 
 _LIST = "frequency_dictionary_en_82_765.txt"
 
@@ -164,6 +164,15 @@ LOANS: frozenset[str] = word_set(
 """Words English took with their accents."""
 
 
+_SHARED = word_set(
+    """
+    an men man die most war hat bin pas per sin so no as os ha de se me den plus son us all hasta non era sino sa fait
+    alle
+    """
+)
+"""Function words of other languages that English text needs too, as words or in names."""
+
+
 @cache
 def foreign_function_words() -> frozenset[str]:
     """Common words of other languages in Latin letters that no English text needs, "que" and "und" among them."""
@@ -172,6 +181,5 @@ def foreign_function_words() -> frozenset[str]:
         if language not in ("en", "vi"):
             found.update(w for w in words if len(w) > 1)
     found |= {"y", "una", "con", "que", "les", "pour", "avec", "et", "el", "la", "le"}
-    english = FUNCTION_WORDS["en"] | set(COMMON["en"]) | {"an", "men", "man", "die", "most", "war", "hat", "bin", "pas", "per", "sin", "so", "no",
-               "as", "os", "ha", "de", "se", "me", "den", "plus", "son", "us", "all", "hasta", "non", "era", "sino", "sa", "fait", "alle"}  # fmt: skip
+    english = FUNCTION_WORDS["en"] | set(COMMON["en"]) | _SHARED
     return frozenset(w for w in found - english if w.isalpha())

@@ -12,6 +12,7 @@ __all__ = ["read_english_words"]
 
 
 def read_english_words(lexemes: Lexemes, at: int, *, strict: bool) -> Numeral | None:
+    """The English number words that start at a piece; `strict`: scales only (for text in another language)."""
     lowers = lexemes.lowers
     word = lowers[at]
     if word in EN_PLURALS:
@@ -46,11 +47,11 @@ def read_english_words(lexemes: Lexemes, at: int, *, strict: bool) -> Numeral | 
             word, step_over = lexemes.lower(place + 1), 2
             if _small(word) is None or current % 100:
                 break
-        value = EN_TENS.get(word)
-        if value is not None and last_rank > 99 and current % 100 == 0:
-            current, last_rank = current + value, 20
-        elif (value := EN_ONES.get(word)) is not None and _ones_fit(value, current, last_rank):
-            current, last_rank = current + value, 1
+        number = EN_TENS.get(word)
+        if number is not None and last_rank > 99 and current % 100 == 0:
+            current, last_rank = current + number, 20
+        elif (number := EN_ONES.get(word)) is not None and _ones_fit(number, current, last_rank):
+            current, last_rank = current + number, 1
         elif word in EN_ORDINALS and place > at and _ones_fit(EN_ORDINALS[word], current, last_rank):
             current, ordinal = current + EN_ORDINALS[word], True
             place += step_over

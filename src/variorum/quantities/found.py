@@ -30,6 +30,8 @@ class Found:
 
 
 def build_quantity(lexemes: Lexemes, found: Found) -> Quantity:
+    """The finished quantity, with offsets for pieces."""
+
     def offsets(pieces: tuple[int, int] | None) -> tuple[int, int] | None:
         return None if pieces is None else (lexemes.starts[pieces[0]], lexemes.ends[pieces[1] - 1])
 

@@ -22,7 +22,7 @@ from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_PLURALS, IDIOMS, 
 
 __all__ = ["read_quantities"]
 
-_IDIOMS = {}
+_IDIOMS: dict[str, set[tuple[int, tuple[str, ...]]]] = {}
 for _idiom in IDIOMS:
     _pieces = tuple(_idiom.split())
     for _at, _piece in enumerate(_pieces):

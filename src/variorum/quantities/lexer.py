@@ -16,7 +16,8 @@ _LEXEME = re.compile(
     rf"""
     (?P<code>
         \d+(?:/\d{{4}})?[-/](?=[A-ZĐ]{{2}})[A-ZĐ]+[a-z]?(?:[-/][A-ZĐ]+[a-z]?)*(?!\w)   # 59-NQ/TW, 15/2024/NĐ-CP
-      | (?!(?:Mid|Post|Pre|Early|Late|Since|Non|Ex|Under|Over|Top|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-)
+      | (?!(?:Mid|Post|Pre|Early|Late|Since|Non|Ex|Under|Over|Top)-)
+        (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-)
         [A-Z][A-Za-z]*[-\u2010\u2011]\d+(?![.,]\d|\d|st\b|nd\b|rd\b|th\b|s\b|[-\u2013/]\d)[A-Za-z]*  # COVID-19
       | (?!(?:USD|VND|EUR|GBP|Rs|RMB)\d)[A-Za-z]+\d[A-Za-z\d]*                    # G20, P4G, H1N1, km2
       | \d+[A-Za-z]+\d[A-Za-z\d]*(?<!h\d\d)(?<!h\d)                              # 2G4

@@ -55,6 +55,7 @@ def integer_at(lexemes: Lexemes, at: int, low: int, high: int) -> int | None:
 
 
 def year_at(lexemes: Lexemes, at: int) -> int | None:
+    """A year in four plain digits."""
     return (
         integer_at(lexemes, at, 1000, 2100)
         if lexemes.kind(at) == NUMBER and len(lexemes.texts[at]) == 4
@@ -63,11 +64,13 @@ def year_at(lexemes: Lexemes, at: int) -> int | None:
 
 
 def count_at(lexemes: Lexemes, at: int, language: str) -> tuple[int, int] | None:
+    """The whole number that a numeral at this piece stands for, and one past its last piece."""
     numeral = parse_numeral(lexemes, at, language) if at < len(lexemes) else None
     return None if numeral is None or numeral.low != int(numeral.low) else (int(numeral.low), numeral.last)
 
 
 def finish_part(lexemes: Lexemes, first: int, last: int, length: int, number: int) -> list[Placed]:
+    """The mention of the `number`-th part of a year, of `length` months."""
     months = ((number - 1) * length + 1) * 100 + number * length
     return with_year(lexemes, MentionBuilder(lexemes).add("months", months, first, last), first, last)
 

@@ -33,7 +33,7 @@ class Numeral:
 
 
 def with_scales(lexemes: Lexemes, numeral: Numeral) -> Numeral:
-    """Scale words after a numeral multiply it: "1.5 million", "30 nghìn tỷ", "2 triệu rưỡi", "two and a half million"."""
+    """Scale words after a numeral multiply it: "1.5 million", "30 nghìn tỷ", "2 triệu rưỡi"."""
     at, factor = numeral.last, 1.0
     half = 0.0
     while at < len(lexemes):

@@ -39,7 +39,7 @@ def parse_figure(figure: str, language: str) -> tuple[float, float, float | None
     if any(sign not in ".," for sign in signs):
         head = re.sub(r"[^\d.,]", "", figure)
         return (
-            parse_figure(head.replace(",", "."), "en")[:2] + (None,)
+            (*parse_figure(head.replace(",", "."), "en")[:2], None)
             if signs[-1] in ".,"
             else (float(head), 1.0, None)
         )

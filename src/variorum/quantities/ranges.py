@@ -24,7 +24,7 @@ _FROM = frozenset(("from", "between", "từ"))
 
 
 def join_range(lexemes: Lexemes, found: list[Found], later: Found, taken: Sequence[bool]) -> None:
-    """ "15 to 18 %", "from 15 to 18", "between 2 and 3 million", "5-10 km": the end gives the start its unit and scale."""
+    """Make two quantities the ends of a range ("15 to 18 %", "5-10 km"): the later gives the earlier unit and scale."""
     if not found:
         return
     earlier = found[-1]

@@ -13,6 +13,7 @@ __all__ = ["read_code", "read_fraction", "read_multiple", "read_roman", "read_si
 
 
 def read_code(lexemes: Lexemes, at: int) -> Found | None:
+    """A code; None where the spelling is a unit ("km2")."""
     spelling = "".join(c for c in lexemes.texts[at].upper() if c.isalnum())
     if lexemes.lowers[at] in UNITS:
         return None
@@ -43,6 +44,7 @@ def read_roman(lexemes: Lexemes, at: int) -> Found | None:
 
 
 def read_sign_fraction(lexemes: Lexemes, at: int) -> Found | None:
+    """A fraction that is one sign: "½"."""
     value = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}.get(lexemes.lowers[at])
     if value is None:
         return None

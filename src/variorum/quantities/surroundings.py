@@ -23,6 +23,8 @@ _NEVER_BARE = word_set(
 """Unit spellings that are common words: they count only where they touch the figure or follow it in figures."""
 
 
+_FREE = word_set("m g t l đ độ w tệ won cân tiếng bảng rand phân thùng đô bộ pc stone")
+"""Of these, what may stand free after a figure ("5 m long")."""
 _MONEY = frozenset(unit.name for unit in UNITS.values() if unit.is_money)
 
 
@@ -57,11 +59,8 @@ def add_surroundings(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> F
         _unit_after(lexemes, found, figures)
         _currency_before(lexemes, found)
     _bounds(lexemes, found)
-    unit = UNITS.get(found.unit.lower()) if found.unit else None
     if found.kind in ("cardinal", "fraction") and found.unit:
         found.kind = "percent" if found.unit == "%" else "money" if _is_money(found.unit) else "measure"
-        if unit is None and found.kind == "cardinal":
-            found.kind = "measure"
     if found.numeral.low != found.numeral.high and found.kind == "cardinal":
         found.kind = "magnitude"
     return found
@@ -92,13 +91,9 @@ def _unit_after(lexemes: Lexemes, found: Found, figures: bool) -> None:
             continue
         last = at + length
         word = lexemes.lowers[at]
-        if length == 1 and word in _NEVER_BARE and not (lexemes.tight[at] and figures):
-            if (
-                not figures
-                or word in ("in", "a", "s", "k", "try", '"', "h")
-                or not _follows_figure(lexemes, last)
-            ):
-                continue
+        touches = lexemes.tight[at] and figures
+        if length == 1 and word in _NEVER_BARE and not touches and not (figures and word in _FREE):
+            continue
         if (
             word in ("$", "\u20ac", "\u00a3", "\u00a5")
             and lexemes.kind(at + 1) == NUMBER
@@ -115,31 +110,6 @@ def _unit_after(lexemes: Lexemes, found: Found, figures: bool) -> None:
             continue
         found.unit, found.unit_at, found.last = unit.name, (at, last), last
         return
-
-
-def _follows_figure(lexemes: Lexemes, after: int) -> bool:
-    """Whether a one-letter unit stands free after a figure and the next piece lets it: "5 m long", "20 t.", not "20 m people"."""
-    return lexemes.lowers[after - 1] in (
-        "m",
-        "g",
-        "t",
-        "l",
-        "đ",
-        "độ",
-        "w",
-        "tệ",
-        "won",
-        "cân",
-        "tiếng",
-        "bảng",
-        "rand",
-        "phân",
-        "thùng",
-        "đô",
-        "bộ",
-        "pc",
-        "stone",
-    )
 
 
 def _currency_before(lexemes: Lexemes, found: Found) -> None:

@@ -10,6 +10,7 @@ __all__ = ["read_vietnamese_words"]
 
 
 def read_vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
+    """The Vietnamese number words that start at a piece. "năm" is five only where it is not the word year."""
     lowers = lexemes.lowers
     word = lowers[at]
     if word in ("hàng", "vài", "mấy", "nhiều", "dăm") and lexemes.lower(at + 1) in VI_SCALES:

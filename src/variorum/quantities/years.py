@@ -81,7 +81,7 @@ def _stands_for_year(lexemes: Lexemes, at: int, year: int) -> bool:
     if before in ("$", "\u20ac", "\u00a3", "\u00a5", "/", "#") or (
         before == "-" and lexemes.tight[at] and lexemes.tight[at - 1]
     ):
-        return before == "-" and not lexemes.kind(at - 2) == NUMBER
+        return before == "-" and lexemes.kind(at - 2) != NUMBER
     if (
         after in ("%", "\u20ac", "$", "/", "\u00b0")
         or after in EN_SCALES
