@@ -55,7 +55,13 @@ def connected(groups: Groups) -> bool:
 
 
 def join(
-    columns: Sequence[Groups], r: int, segments: Sequence[int], k: int, evidence: Table | None = None, *, loose: bool = False
+    columns: Sequence[Groups],
+    r: int,
+    segments: Sequence[int],
+    k: int,
+    evidence: Table | None = None,
+    *,
+    loose: bool = False,
 ) -> Groups:
     """One bead of several, with neighbouring segments of rendering r added.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,11 @@ __all__ = ["Document", "align_documents"]
 
 LEARN_MOST = 2500
 """Segments of one rendering up to which renderings of one language are aligned twice, to learn from the first time."""
+
+
+EARLY_ALPHA = 0.1
+EARLY_NULL = -2.5
+EARLY_WORDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,38 @@ def align_documents(documents: Sequence[Document], settings: Settings | None = N
     prior = prior_of(vocabulary, identity=0.6, seed=0.2)
     table = from_triples(len(vocabulary), *prior)
     size = max(len(c) for d in encoded for c in d) if encoded else 0
+    settings = _for_size(
+        settings, sum(len(min(d, key=len)) for d in encoded if len({c.language for c in d}) > 1)
+    )
     rounds = (5 if size <= 1000 else 3 if size <= 4000 else 2) if bilingual else int(size <= LEARN_MOST)
-    low, high = 0.1, settings.alpha[1]
     for number in range(rounds):
-        alpha = low + (high - low) * number / max(1, rounds - 1)
-        model = Model(table, background, replace(settings, alpha=(settings.alpha[0], alpha)))
+        early = 1.0 - number / max(1, rounds - 1)
+        model = Model(table, background, _careful(settings, early) if bilingual else settings)
         beads = [align_document(d, model, rounds=0) for d in encoded]
         table = learn(encoded, beads, vocabulary, prior, background, table=table)
     model = Model(table, background, settings)
     return [align_document(d, model) for d in encoded]
+
+
+def _careful(settings: Settings, early: float) -> Settings:
+    """Settings of a round before the last: little trust in words, dear nulls, so that nothing runs away.
+
+    `early` falls from 1 in the first round to 0.
+    """
+    alpha = EARLY_ALPHA * early + settings.alpha[1] * (1.0 - early)
+    null = settings.null[1] + EARLY_NULL * early
+    words = EARLY_WORDS * early + settings.words[1] * (1.0 - early)
+    return replace(
+        settings,
+        alpha=(settings.alpha[0], alpha),
+        null=(settings.null[0], null),
+        words=(settings.words[0], words),
+    )
+
+
+def _for_size(settings: Settings, segments: int) -> Settings:
+    """Less trust in words where few segments taught them: `settings.words` holds from 800 bilingual segments on."""
+    share = min(1.0, max(0.0, math.log(max(segments, 1) / 40.0) / math.log(20.0)))
+    words = 0.3 + (settings.words[1] - 0.3) * share
+    alpha = 0.35 + (settings.alpha[1] - 0.35) * share
+    return replace(settings, words=(settings.words[0], words), alpha=(settings.alpha[0], alpha))

@@ -81,8 +81,8 @@ def learn(
     background: Floats,
     *,
     iterations: int = 2,
-    strength: float = 2.0,
-    discount: float = 0.3,
+    strength: float = 4.0,
+    discount: float = 0.1,
     table: Table | None = None,
 ) -> Table:
     """Translation probabilities from the words that share beads, in both directions, with the prior as Dirichlet mass.

@@ -102,7 +102,12 @@ def score_sets(
         return known if known is not None else shape[1, 4] - 2.0 * (p + q - 5)
 
     priors = np.array([prior(len(p), len(q)) for p, q in sets])
-    gaps = np.array([sum(1 for side in group for u, v in zip(side, side[1:], strict=False) if v > u + 1) for group in sets])
+    gaps = np.array(
+        [
+            sum(1 for side in group for u, v in zip(side, side[1:], strict=False) if v > u + 1)
+            for group in sets
+        ]
+    )
     return np.asarray(
         s.words[bilingual] * words
         + s.edge[bilingual] * ends
@@ -178,7 +183,7 @@ def _alone(side: int, c: int) -> Sets:
     return ((c,), ()) if side == 0 else ((), (c,))
 
 
-def _changes(state: _State, settings: Settings) -> list[Change]:
+def _changes(state: _State, swap: float) -> list[Change]:
     found: dict[Change, None] = {}
     for side in (0, 1):
         for c, group in enumerate(state.of[side]):
@@ -193,15 +198,13 @@ def _changes(state: _State, settings: Settings) -> list[Change]:
                     for d in range(max(0, int(low) - NEAR), min(len(state.of[1]), int(high) + NEAR + 1)):
                         loose = state.of[1][d]
                         if loose is not None and not loose[0]:
-                            cost = 0.0 if low < d < high else settings.swap
+                            cost = 0.0 if low < d < high else swap
                             found[(group, loose), (((c,), (d,)),), cost] = None
             elif len(group[side]) > 1:
                 found[(group,), (_minus(group, side, c), _alone(side, c)), 0.0] = None
                 for other in state.neighbours(side, c):
                     if c in (group[side][0], group[side][-1]) and len(other[side]) < MOST:
                         found[(group, other), (_minus(group, side, c), _with(other, side, c)), 0.0] = None
-            elif max(len(group[0]), len(group[1])) > 1:
-                pass
     return list(found)
 
 
@@ -228,11 +231,11 @@ def mend(
         if not group[1]:
             return float(sum(nulls_a[c] for c in group[0]))
         if not group[0]:
-            return settings.null * len(group[1])
+            return settings.null[bilingual] * len(group[1])
         return known[group]
 
     for _ in range(passes):
-        changes = _changes(state, settings)
+        changes = _changes(state, settings.swap[bilingual])
         fresh = {g: None for old, new, _ in changes for g in (*old, *new) if g[0] and g[1] and g not in known}
         if fresh:
             scored = score_sets(
@@ -240,10 +243,7 @@ def mend(
             )
             known.update(zip(fresh, np.round(scored, 4).tolist(), strict=True))
         gains = sorted(
-            (
-                (sum(map(value, new)) - sum(map(value, old)) + cost, old, new)
-                for old, new, cost in changes
-            ),
+            ((sum(map(value, new)) - sum(map(value, old)) + cost, old, new) for old, new, cost in changes),
             key=lambda g: (-g[0], g[1], g[2]),
         )
         changed = False

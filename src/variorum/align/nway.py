@@ -36,13 +36,11 @@ def _add(
     firm = (profile.members - 1.0) / max(1, present - 1)
     other = single(new)
     bilingual = new.language not in languages
-    nulls = model.settings.null - model.settings.firm * firm
+    nulls = model.settings.null[bilingual] - model.settings.firm * firm
     path = align_profiles(
         profile, other, model.table, model.background, model.settings, bilingual=bilingual, nulls_a=nulls
     )
-    groups: list[Sets] = [
-        (tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path
-    ]
+    groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
     if careful:
         groups = mend(
             profile, other, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual
@@ -63,7 +61,12 @@ def _add(
             parts = [atom_words.part(x, x + 1) for x in wanted]
             fine = [
                 evidence(
-                    part, other.words.part(y, y + 1), model.table, model.background, model.settings.alpha[0], 1
+                    part,
+                    other.words.part(y, y + 1),
+                    model.table,
+                    model.background,
+                    model.settings.alpha[0],
+                    1,
                 )
                 for part in parts
                 for y in segments

@@ -230,28 +230,34 @@ def _open_block(scores: PairScores, i: int, a: int, j: int, c: int) -> list[Grou
 
 
 def align_pair(
-    scores: PairScores, settings: Settings, *, swaps: bool = True, nulls_a: Floats | None = None
+    scores: PairScores,
+    settings: Settings,
+    *,
+    swaps: bool = True,
+    nulls_a: Floats | None = None,
+    bilingual: bool = False,
 ) -> list[Group]:
     """The best groups: a monotone path in which neighbouring blocks may change places; nulls have p or q 0.
 
     `nulls_a` are scores of leaving out each column of A, where they differ from the usual.
     """
     n, m = scores.n, scores.m
+    null = settings.null[bilingual]
     shapes = list(scores.by_shape)
     tables = [scores.by_shape[shape] for shape in shapes]
     plain = len(shapes)
     found = _Swaps({}, {}, {})
     if swaps and n > 1 and m > 1:
-        found = _swaps(scores, settings.swap, settings.null)
+        found = _swaps(scores, settings.swap[bilingual], null)
         shapes += list(found.total)
         tables += list(found.total.values())
     if nulls_a is None:
-        nulls_a = np.full(n, settings.null)
-    steps = best_path(tables, shapes, nulls_a, np.full(m, settings.null))
+        nulls_a = np.full(n, null)
+    steps = best_path(tables, shapes, nulls_a, np.full(m, null))
     groups: list[Group] = []
     for step in steps:
         if step.kind < plain:
-            score = float(tables[step.kind][step.i, step.j]) if step.kind >= 0 else settings.null
+            score = float(tables[step.kind][step.i, step.j]) if step.kind >= 0 else null
             groups.append(Group(step.i, step.p, step.j, step.q, score))
             continue
         size = shapes[step.kind]

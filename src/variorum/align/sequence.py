@@ -47,11 +47,11 @@ def align_profiles(
 ) -> list[Group]:
     """Groups of columns of A and B, of any length, in the order of the path."""
     n, m = len(a), len(b)
-    nulls = np.full(n, settings.null) if nulls_a is None else nulls_a
+    nulls = np.full(n, settings.null[bilingual]) if nulls_a is None else nulls_a
     if n * m <= DENSE or min(n, m) < 2 * WINDOW:
         if n * m <= 20 * DENSE:
             scores = score_pair(a, b, table, background, settings, bilingual=bilingual)
-            return align_pair(scores, settings, nulls_a=nulls)
+            return align_pair(scores, settings, nulls_a=nulls, bilingual=bilingual)
     guide, slack = _guide(a, b, table, background, settings, bilingual=bilingual)
     groups: list[Group] = []
     i = j = 0
@@ -69,13 +69,13 @@ def align_profiles(
         if end_b - j > WIDEST:
             skip = min(end_b - WIDEST, max(j, round(float(guide[i])) - slack))
             skip = max(skip, j + 1)
-            groups.extend(Group(i, 0, y, 1, settings.null) for y in range(j, skip))
+            groups.extend(Group(i, 0, y, 1) for y in range(j, skip))
             j = skip
             continue
         scores = score_pair(
             a.part(i, end_a), b.part(j, end_b), table, background, settings, bilingual=bilingual
         )
-        found = align_pair(scores, settings, nulls_a=nulls[i:end_a])
+        found = align_pair(scores, settings, nulls_a=nulls[i:end_a], bilingual=bilingual)
         last = end_a == n and end_b == m
         kept = len(found) if last else _closed(found, end_a - i, end_b - j, end_a == n, end_b == m)
         filled = sum(1 for group in found if group.p and group.q)
@@ -134,7 +134,7 @@ def _guide(
     coarse_a, coarse_b = a.coarse(factor), b.coarse(factor)
     if len(coarse_a) * len(coarse_b) <= 4 * BLOCKS * BLOCKS:
         coarse_a, coarse_b = _telling(coarse_a, coarse_b, table, background)
-    rough = replace(settings, null=-1.0, length=(0.5, 0.5))
+    rough = replace(settings, null=(-1.0, -1.0), length=(0.5, 0.5))
     groups = align_profiles(coarse_a, coarse_b, table, background, rough, bilingual=bilingual)
     rows, columns = [0.0], [0.0]
     for group in groups:

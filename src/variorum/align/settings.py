@@ -27,14 +27,13 @@ class Settings:
         jump: log prior of a group that stands anywhere else.
     """
 
-    alpha: tuple[float, float] = (0.78, 0.4)
-    words: tuple[float, float] = (1.35, 0.35)
+    alpha: tuple[float, float] = (0.73, 0.45)
+    words: tuple[float, float] = (1.35, 0.55)
     length: tuple[float, float] = (1.0, 0.9)
     spread: float = 9.0
-    null: float = -3.5
-    firm: float = 1.7
-    lone: float = 1.5
-    gap: float = -2.0
+    null: tuple[float, float] = (-4.0, -3.5)
+    firm: float = 1.1
+    gap: float = -2.7
     shape: tuple[tuple[tuple[int, int], float], ...] = (
         ((1, 1), -0.2),
         ((1, 2), -2.6),
@@ -48,5 +47,5 @@ class Settings:
     edge: tuple[float, float] = (0.6, 0.3)
     low: tuple[float, float] = (0.1, 0.3)
     still_open: tuple[float, float] = (0.1, 0.9)
-    swap: float = -11.0
+    swap: tuple[float, float] = (-13.0, -8.0)
     jump: float = -9.0
