@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from variorum.readers.chrome_phrases import LINES, MENU_WORDS, OPENS
 from variorum.readers.items import Item
+from variorum.readers.teasers import mark_teasers
 
 __all__ = ["mark_chrome"]
 
@@ -24,6 +25,12 @@ _BYLINE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _PAREN = re.compile(r"^[(\[].*[)\]]\.?$", re.DOTALL)
+_THANKS = re.compile(r"\b(?:thank|thanks|grateful|cảm ơn|cám ơn)\b", re.IGNORECASE)
+_PERFORMED = re.compile(
+    r"\((?:performed|implemented|thực hiện|ghi|lược ghi|biên dịch|dịch|lược dịch|tổng hợp|interviewed|translated)\)"
+    r"\s*$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[-*•▪■●◦‣–—+]|\(?\d{1,3}[.)])\s")
 _HEAD_RUN = 3
 """Menu words that must stand in a row before the article, or after it, to be taken for a menu."""
@@ -36,6 +43,8 @@ def mark_chrome(items: Sequence[Item]) -> None:
     if end is not None:
         _mark_after_end(items, end)
     _mark_lists(items, opened)
+    if end is None and not opened:
+        mark_teasers(items)
     _mark_tail(items)
     _mark_head(items)
 
@@ -83,8 +92,8 @@ def _mark_after_end(items: Sequence[Item], end: int) -> None:
         item = items[place]
         if item.is_chrome:
             continue
-        near = place <= end + 2
-        if near and (_is_credit(item) or (_PAREN.match(item.text) and item.is_short)):
+        near = place <= end + 3
+        if near and (_is_credit(item) or _is_thanks(item) or (_PAREN.match(item.text) and item.is_short)):
             continue
         item.mark("boilerplate", "stands after the end of the article")
 
@@ -120,7 +129,7 @@ def _is_credit(item: Item) -> bool:
     """A name at the foot of an article: "By Lan Tran", "Minh Anh", "TTXVN"."""
     if item.words > 12 or item.ends_sentence:
         return False
-    if _BYLINE_LIKE.match(item.text):
+    if _BYLINE_LIKE.match(item.text) or _PERFORMED.search(item.text):
         return True
     words = re.findall(r"[^\W\d_]+", item.text)
     return (
@@ -128,6 +137,11 @@ def _is_credit(item: Item) -> bool:
         and all(w[0].isupper() for w in words)
         and item.text.lower().replace(" ", "_") not in MENU_WORDS
     )
+
+
+def _is_thanks(item: Item) -> bool:
+    """The interviewer's thanks, which some outlets print after the end mark."""
+    return item.words <= 14 and item.ends_sentence and _THANKS.search(item.text) is not None
 
 
 def _is_menu_word(item: Item) -> bool:

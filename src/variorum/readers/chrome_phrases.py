@@ -33,7 +33,8 @@ OPENS: tuple[tuple[re.Pattern[str], str], ...] = (
         _pattern(
             r"same (?:tags?|categor(?:y|ies)|authors?|topics?|sections?)",
             r"(?:more|other|latest|related|similar|recommended|popular|trending|top|recent|featured|older|newer|hot)"
-            r" (?:news|articles?|stor(?:y|ies)|posts?|topics?|content|reads?|reading|headlines|videos?|links?|items|tags?)"
+            r" (?:news|articles?|stor(?:y|ies)|posts?|topics?|content|reads?|reading|headlines|videos?|links?|items|"
+            r"tags?)"
             r"(?: (?:from|in|on|about|by) .{1,40})?",
             r"related",
             r"most (?:read|viewed|popular|shared|commented)",
@@ -53,8 +54,10 @@ OPENS: tuple[tuple[re.Pattern[str], str], ...] = (
             r"from around the web",
             r"sponsored(?: content| stories)?",
             r"cùng (?:chuyên mục|tác giả|thẻ|từ khóa|chủ đề|mục|chuyên đề)",
-            r"(?:các )?tin (?:liên quan|khác|cùng chuyên mục|mới(?: nhất)?|nổi bật|nóng|đọc nhiều|cũ hơn|tức khác|bài khác)",
-            r"(?:các )?(?:bài|bài viết|tin bài|nội dung) (?:liên quan|khác|cùng chuyên mục|mới nhất|cùng tác giả|đọc nhiều)",
+            r"(?:các )?tin (?:liên quan|khác|cùng chuyên mục|mới(?: nhất)?|nổi bật|nóng|đọc nhiều|cũ hơn|"
+            r"tức khác|bài khác)",
+            r"(?:các )?(?:bài|bài viết|tin bài|nội dung) (?:liên quan|khác|cùng chuyên mục|mới nhất|"
+            r"cùng tác giả|đọc nhiều)",
             r"(?:xem|đọc) (?:thêm|nhiều(?: nhất)?|tiếp)",
             r"có thể bạn (?:quan tâm|thích|chưa đọc)",
             r"được quan tâm(?: nhất)?",
@@ -74,7 +77,8 @@ OPENS: tuple[tuple[re.Pattern[str], str], ...] = (
 LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         _pattern(
-            r"no (?:data|results?|videos?|images?|photos?|items?|content|records?|posts?)(?: (?:available|found|to display|yet))?",
+            r"no (?:data|results?|videos?|images?|photos?|items?|content|records?|posts?)"
+            r"(?: (?:available|found|to display|yet))?",
             r"(?:data|video|image|content) (?:not|un)\s?available",
             r"không có (?:dữ liệu|video|kết quả|hình ảnh|bài viết)(?: nào)?",
             r"(?:đang tải|loading)(?: .{0,20})?",
@@ -144,7 +148,8 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
             r"(?:©|\(c\)|copyright)\s?.{0,120}",
             r".{0,80}all rights reserved.{0,60}",
             r"bản quyền (?:thuộc (?:về )?|©).{0,100}",
-            r"(?:về chúng tôi|about us|contact us|liên hệ(?: quảng cáo| tòa soạn)?|advertise(?: with us)?|careers|help|faqs?|site\s?map|sơ đồ trang)",
+            r"(?:về chúng tôi|about us|contact us|liên hệ(?: quảng cáo| tòa soạn)?|advertise(?: with us)?|careers|"
+            r"help|faqs?|site\s?map|sơ đồ trang)",
             r"(?:giấy phép|license)(?: số)? .{0,80}(?:cấp|issued|gp-|bttt).{0,60}",
             r"(?:tổng biên tập|editor[- ]in[- ]chief)\s*:.{2,60}",
             r"(?:hotline|tòa soạn|đường dây nóng|fax|tel|phone|điện thoại|email|e-mail|địa chỉ|address)\s*:.{2,120}",
@@ -153,7 +158,8 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         _pattern(
-            r"(?:advertisements?|ads?|sponsored|quảng cáo|advertorial|continue reading(?: below)?|story continues (?:below|after).{0,40}|article continues .{0,40})",
+            r"(?:advertisements?|ads?|sponsored|quảng cáo|advertorial|continue reading(?: below)?|"
+            r"story continues (?:below|after).{0,40}|article continues .{0,40})",
             r"(?:click here|tap here|nhấn vào đây|bấm vào đây)(?: .{0,60})?",
             r"(?:back|return|scroll) to (?:top|home|.{1,20}page)",
             r"(?:về đầu trang|lên đầu trang|trở về|quay lại)(?: .{0,20})?",

@@ -25,12 +25,15 @@ _WEEKDAY = (
     r"|Thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|Chủ nhật)"
 )
 _PART = (
-    rf"(?:{_DATE}|{_CLOCK}|{_ZONE}|{_WEEKDAY}|(?:last )?(?:updated|modified)|published|posted|cập nhật|đăng|lúc|ngày|giờ"
-    r"|on\b|at\b|[AP]M\b|[|,;:·•–—-])"
+    rf"(?:{_DATE}|{_CLOCK}|{_ZONE}|{_WEEKDAY}|(?:last )?(?:updated|modified)|published|posted|cập nhật|đăng|lúc"
+    r"|ngày|giờ|on\b|at\b|[AP]M\b|[|,;:·•–—-])"
 )
 _STAMP = re.compile(rf"\s*(?:{_PART}\s*)+", re.IGNORECASE)
 _HAS_DATE = re.compile(_DATE, re.IGNORECASE)
-_PLACE_DATE = re.compile(rf"[A-ZĐ][\w.’' -]{{1,40}},\s*(?:{_WEEKDAY},?\s*)?{_DATE}\s*")
+# After a place any month name will do: the line says nothing else.
+_PLACE_DATE = re.compile(
+    rf"[A-ZĐ][\w.’' -]{{1,40}},\s*(?:{_WEEKDAY},?\s*)?(?:{_DATE}|\d{{1,2}}\.?\s+[^\W\d_]{{3,12}}\s+\d{{4}})\s*"
+)
 _GLUED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s*$")
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")

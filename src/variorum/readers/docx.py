@@ -73,7 +73,8 @@ def _look_over(archive: ZipFile, name: str) -> tuple[str, ...]:
         counts[local_name(element)] += element.getparent() is not None
     if counts["ins"] or counts["del"]:
         notes.append(
-            f"tracked changes were read as accepted: {counts['ins']} insertions kept, {counts['del']} deletions left out"
+            f"tracked changes were read as accepted: {counts['ins']} insertions kept, "
+            f"{counts['del']} deletions left out"
         )
     if "word/comments.xml" in members:
         notes.append("comments were left out")

@@ -84,6 +84,8 @@ def extract_tree(
             kind = _kind(block)
             if kind:
                 item.mark(kind, "from the page's markup")
+            elif (apart := _apart(block, whole=whole)) is not None:
+                item.mark("body", apart)
         items.append(item)
     if not whole:
         mark_chrome([item for item in items if not item.is_chrome and item.kind == "body"])
@@ -127,7 +129,18 @@ def _kind(block: PageBlock) -> Kind | None:
         names,
     ):
         return "standfirst"
-    return "list-item" if block.tag in ("li", "dt", "dd", "td", "th") else None
+    if block.tag in ("li", "dt", "dd"):
+        return "list-item"
+    return None
+
+
+def _apart(block: PageBlock, *, whole: bool) -> str | None:
+    """Why a short line without a full stop is no heading and no caption here, or None."""
+    if block.tag in ("td", "th") or (whole and "table" in block.within):
+        return "a table cell"
+    if "blockquote" in block.within:
+        return "a quotation set apart"
+    return None
 
 
 def _mark_bold_questions(items: list[Item], blocks: list[PageBlock]) -> None:

@@ -201,14 +201,8 @@ def _reason_outside(
     """Between headline and article stand its credits, its standfirst and its picture; elsewhere a paragraph of the
     article stands only where the second opinion says so."""
     plain = not block.within & _OUTSIDE and chrome_name(block.names[-2:]) is None
-    if (
-        headline is not None
-        and headline < place < first
-        and plain
-        and len(block.text) <= 900
-        and block.link_share < 0.6
-    ):
-        credit = _CREDIT_NAME.search(" ".join(block.names[-3:])) is not None
+    if headline is not None and headline < place < first and plain and len(block.text) <= 900:
+        credit = _CREDIT_NAME.search(" ".join(block.names[-3:])) is not None and len(block.text) <= 300
         if credit or block.is_time or "figure" in block.within or _is_prose(block):
             return None
     if liked and plain and _is_prose(block):

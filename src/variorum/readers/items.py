@@ -13,7 +13,7 @@ __all__ = ["SHORT", "Item", "items_of", "to_paragraphs"]
 SHORT = 400
 """Code points: a longer paragraph is body text, whatever it says; no rule looks into it."""
 
-_END = re.compile(r"(?:[.!?…。！？]|/\.)[\"'”’»)\]]*\s*$")
+_END = re.compile(r"(?:[.!?…。！？]|/\.)[\"'”’»)\]“‘]*\s*$")
 
 
 @dataclass(slots=True)

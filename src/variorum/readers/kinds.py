@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from variorum.readers.datelines import ends_with_glued_date, is_dateline, read_date
 from variorum.readers.items import Item
+from variorum.segment import speaker_prefix
 
 __all__ = ["find_date", "mark_kinds"]
 
@@ -27,7 +28,7 @@ _CAPTION = re.compile(
     # "... (Photo: VNA)", "... (File photo)"
     rf"|\((?:(?:file|illustrative|illustration|archive)\s+)?(?:{_PICTURE}|photo credit)\b[^()]{{0,80}}\)?\.?\s*$"
     # "... on Monday. (Source: VNA)": after the full stop; before it, it is the source of a figure.
-    r"|[^.!?,;]{25,}[.!?”\"]?\s\((?:source|nguồn)\s*:\s*[^()]{0,60}\)\s*$"
+    r"|[.!?”\"]\s\((?:source|nguồn)\s*:\s*[^()]{0,60}\)\s*$"
     # "... - Photo: BNG", "... / Photo courtesy of X"
     rf"|[-–—|./]\s*(?:file\s+)?{_PICTURE}\s*(?:credit|courtesy)?\s*(?:\bby\b|:|/|\bof\b)\s*[^.:]{{1,60}}\.?\s*$"
     rf"|(?:[.!?”\"’)]|\s){_PICTURE}\s*:\s*[^.:]{{1,60}}\.?\s*$"
@@ -47,10 +48,24 @@ _LEAD = re.compile(
     r"(?:[A-ZĐ][\w.’'-]*(?: [A-ZĐ][\w.’'-]*){0,3}|[\w-]+\.(?:vn|com|org|net|gov\.vn|com\.vn))(?:,[^()–—-]{0,30})?"
     r"\s*(?:\([\w\s./-]{1,30}\))?\s*[-–—]\s*\S"
 )
+_PERFORMED = re.compile(
+    r"[^\W\d_][^.:!?]{1,50}\((?:performed|implemented|thực hiện|ghi|lược ghi|biên dịch|dịch|lược dịch|tổng hợp)\)\s*$",
+    re.IGNORECASE,
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"(?:Số|No\.?|Ref\.?|Reference)\s*:?\s*\d{1,5}\s*[/-]\s*[\w/.-]{2,30}$", re.IGNORECASE
+)
+_ENDS_WITH_DATE = re.compile(
+    r",\s+(?:(?:on\s+)?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s+(?:\d{1,2},\s*)?\d{4}|tháng\s+\d{1,2}/\d{4}|ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?|\d{4})$"
+)
+_AGENCY_LEAD = re.compile(r"[A-ZĐ][\w.’' -]{1,40}(?:,[^()–—-]{0,30})?\s*\([\w\s./-]{1,30}\)\s*[-–—]\s*\S")
 _ATTRIBUTION = re.compile(r"^[(\[].*[)\]]$", re.DOTALL)
 _ENDS_OPEN = re.compile(r"[:,;]\s*$")
 _NUMBERED_PICTURE = re.compile(r"\d\s*\.?\s*$")
 
+CAPTION_TAIL = 160
+"""Code points at the end of a caption in which its credit stands."""
 MAX_HEADLINE = 220
 MAX_STANDFIRST = 900
 MAX_HEADING_WORDS = 14
@@ -76,11 +91,11 @@ def mark_kinds(items: Sequence[Item]) -> None:
 def _mark_plain(item: Item) -> None:
     """Kinds that the paragraph itself tells."""
     text = item.text
-    if is_dateline(text):
+    if is_dateline(text) or _DOCUMENT_NUMBER.match(text):
         item.mark("dateline", "a date, or a place and a date, alone")
-    elif _CAPTION.search(text) or _CAPTION_START.match(text):
+    elif _CAPTION.search(text, max(0, len(text) - CAPTION_TAIL)) or _CAPTION_START.match(text):
         item.mark("caption", "names a picture or its photographer")
-    elif item.words <= 16 and not item.ends_sentence and _BYLINE.match(text):
+    elif item.words <= 16 and not item.ends_sentence and (_BYLINE.match(text) or _PERFORMED.match(text)):
         item.mark("byline", "says who wrote it")
     elif _BULLET.match(text) and not text.rstrip().endswith("?"):
         item.mark("list-item", "begins with a bullet or a number")
@@ -95,7 +110,7 @@ def _mark_credit_lines(content: Sequence[Item]) -> None:
             and not item.ends_sentence
             and ends_with_glued_date(item.text)
         ):
-            item.mark("byline", "names the outlet and the date")
+            item.mark("dateline", "names the outlet and the date")
     foot = content[-1]
     words = re.findall(r"[^\W\d_]+", foot.text[:80])
     if (
@@ -112,6 +127,7 @@ def _mark_credit_lines(content: Sequence[Item]) -> None:
 def _is_title_like(item: Item) -> bool:
     return (
         item.kind == "body"
+        and item.reason is None
         and item.is_short
         and not _ENDS_OPEN.search(item.text)
         and not _ATTRIBUTION.match(item.text)
@@ -149,9 +165,19 @@ def _mark_headings_and_captions(content: Sequence[Item], headline: int | None) -
         if not _is_title_like(item) or item.ends_sentence:
             continue
         following = content[place + 1] if place + 1 < len(content) else None
-        if item.words > MAX_HEADING_WORDS:
+        dated = item.words >= 7 and _ENDS_WITH_DATE.search(item.text) is not None
+        under_headline = place == first and headline is not None and following is not None
+        if under_headline and not dated and item.words > MAX_HEADING_WORDS // 2:
+            item.mark("standfirst", "a line without a full stop under the headline")
+        elif item.words > MAX_HEADING_WORDS:
             item.mark("caption", "a long line without a full stop between paragraphs")
-        elif following is not None and (following.is_prose or following.kind in ("list-item", "caption")):
+        elif dated:
+            item.mark("caption", "a line without a full stop that ends with a date")
+        elif following is not None and (
+            following.is_prose
+            or following.kind in ("list-item", "caption")
+            or (item.words <= 8 and following.kind == "body" and following.ends_sentence)
+        ):
             item.mark("headline", "a short line without a full stop before a paragraph")
 
 
@@ -163,6 +189,8 @@ def _mark_standfirst(content: Sequence[Item], headline: int) -> None:
         return
     first, second = content[rest[0]], content[rest[1]]
     if first.kind != "body" or not first.ends_sentence or len(first.text) > MAX_STANDFIRST:
+        return
+    if _AGENCY_LEAD.match(first.text) or speaker_prefix(first.text) is not None:
         return
     story_begins = second.is_prose and _LEAD.match(second.text) is not None
     if second.kind in ("caption", "headline") or second.text.rstrip().endswith("?") or story_begins:

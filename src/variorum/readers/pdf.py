@@ -52,11 +52,13 @@ def extract(data: bytes, name: str) -> Extract:
 
 
 def _mark_headings(paragraphs: list[PdfParagraph], lines: list[Line]) -> None:
-    """Short paragraphs set clearly larger than most of the text are headings."""
+    """Short paragraphs set clearly larger than most of the text, or in bold without a full stop, are headings."""
     sizes: dict[float, int] = {}
     for line in lines:
         sizes[round(line.size, 1)] = sizes.get(round(line.size, 1), 0) + len(line.text)
     common = max(sizes, key=lambda size: sizes[size])
     for paragraph in paragraphs:
-        if paragraph.size >= 1.15 * common and len(paragraph.text) <= 250:
-            paragraph.kind, paragraph.reason = "headline", "set in larger type"
+        plain = paragraph.text.rstrip("\"'”’»)")[-1:] not in (".", ":", ";", ",", "…")
+        large = paragraph.size >= 1.15 * common and len(paragraph.text) <= 250
+        if large or (paragraph.bold and plain and len(paragraph.text) <= 120):
+            paragraph.kind, paragraph.reason = "headline", "set in larger or bold type"

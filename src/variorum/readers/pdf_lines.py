@@ -37,6 +37,7 @@ class Line:
         left, right: edges of its box.
         size: height of its letters.
         height: height of the page.
+        bold: set in a bold font, as far as its name tells.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Line:
     right: float
     size: float
     height: float
+    bold: bool = False
 
 
 def read_lines(data: bytes, name: str) -> list[list[Line]]:
@@ -102,9 +104,7 @@ def _lines(page: LTPage, number: int) -> Iterator[Line]:
     for box in page:
         if not isinstance(box, LTTextBox):
             continue
-        for line in box:
-            if not isinstance(line, LTTextLine):
-                continue
+        for line in _rows([line for line in box if isinstance(line, LTTextLine)]):
             text = " ".join(line.get_text().replace("\u00ad\n", "-\n").split())
             if text:
                 yield Line(
@@ -119,8 +119,31 @@ def _lines(page: LTPage, number: int) -> Iterator[Line]:
                     box.x1,
                     _size(line),
                     page.height,
+                    _is_bold(line),
                 )
         box_number += 1
+
+
+def _rows(lines: list[Any]) -> list[Any]:
+    """The lines of a box from top to foot, pieces of one row from left to right: wide blanks cut a row in two, and
+    pdfminer then orders the pieces by fractions of a point."""
+    ordered: list[Any] = []
+    row: list[Any] = []
+    for line in sorted(lines, key=lambda line: -line.y1):
+        if row and row[0].y0 + 0.5 * row[0].height > line.y1:
+            ordered.extend(sorted(row, key=lambda piece: piece.x0))
+            row = []
+        row.append(line)
+    return [*ordered, *sorted(row, key=lambda piece: piece.x0)]
+
+
+def _is_bold(line: Any) -> bool:
+    from pdfminer.layout import LTChar
+
+    fonts = [
+        letter.fontname.lower() for letter in line if isinstance(letter, LTChar) and letter.get_text().strip()
+    ]
+    return bool(fonts) and sum("bold" in font or "black" in font for font in fonts) > 0.8 * len(fonts)
 
 
 def _size(line: Any) -> float:

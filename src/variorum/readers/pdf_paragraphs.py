@@ -25,10 +25,12 @@ EDGE = 0.1
 
 @dataclass(slots=True)
 class PdfParagraph:
-    """A paragraph while it is put together; `size` is the height of its letters."""
+    """A paragraph while it is put together; `size` is the height of its letters, `bold` whether it
+    begins in bold."""
 
     text: str
     size: float
+    bold: bool = False
     kind: Kind = "body"
     reason: str | None = None
 
@@ -75,7 +77,7 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> list[PdfParagraph]:
             if last is not None and paragraphs and _goes_on(last, line):
                 paragraphs[-1].text = _join(paragraphs[-1].text, line.text, words)
             else:
-                paragraphs.append(PdfParagraph(line.text, line.size))
+                paragraphs.append(PdfParagraph(line.text, line.size, line.bold))
             last = line
     return paragraphs
 
@@ -84,13 +86,20 @@ def _goes_on(last: Line, line: Line) -> bool:
     """Whether `line` is of the same paragraph as `last`."""
     if abs(last.size - line.size) > 0.12 * max(last.size, line.size) or _BULLET.match(line.text):
         return False
+    if line.bold and not last.bold and _TERMINAL.search(last.text):
+        return False
+    if last.bold and not line.bold and not line.text[:1].islower() and line.box != last.box:
+        return False
     if (last.page, last.box) != (line.page, line.box):
         # A new box: the next column or page. Only a torn sentence goes on there.
-        return not _TERMINAL.search(last.text) and line.text[:1].islower()
+        return (not _TERMINAL.search(last.text) or last.text.endswith((":", ";"))) and line.text[:1].islower()
+    if abs(last.y0 - line.y0) < 0.3 * line.size and line.x0 >= last.x1:
+        return True
     indent = line.x0 - line.left
     short = last.x1 < last.right - 0.12 * (last.right - last.left)
     ended = _TERMINAL.search(last.text) is not None
-    if ended and (indent > 0.6 * line.size and last.x0 - last.left <= 0.6 * line.size or short):
+    indented = indent > 0.6 * line.size and last.x0 - last.left <= 0.6 * line.size
+    if ended and (indented or short):
         return False
     gap = last.y0 - line.y1
     return gap < 0.9 * line.size
@@ -106,6 +115,5 @@ def _join(text: str, following: str, words: Counter[str]) -> str:
             if words[kept] and not words[kept.replace("-", "")]:
                 return text + following
         return text[:-1] + following
-    return (
-        text + ("" if text.endswith(("-", "–", "/")) and not text.endswith((" -", " –")) else " ") + following
-    )
+    glued = text.endswith(("-", "–", "/")) and not text.endswith((" -", " –"))
+    return text + ("" if glued else " ") + following

@@ -26,7 +26,7 @@ from variorum.segment.paragraphs import Range, find_paragraphs
 
 __all__ = ["split_paragraph", "split_sentences"]
 
-_CLOSERS = "\"'”’»)\\]}›"
+_CLOSERS = "\"'”’»)\\]}›“‘"
 _MARK = re.compile(r"[.!?…؟।۔/。！？｡]")
 """Where a candidate can begin; one set of characters, because that is what scans fast."""
 _CANDIDATE = re.compile(
@@ -53,7 +53,7 @@ _FINITE = re.compile(
     r"\S+\s+(?:was|were|is|are|has|have|had|will|would|can|could|may|might|did|does|said|rose|fell|gained|lost)\b"
 )
 _VOWEL = re.compile(r"[aeiouyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹäëïöüåæø]", re.IGNORECASE)
-_ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:\d|(?!I['’]?\s?[a-z])[IVXLC]+\b)")
+_ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:[+#]?\d|(?!I['’]?\s?[a-z])[IVXLC]+\b)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _UNIT_BEFORE = re.compile(r"\d[\d.,]*\s?(?:[a-z]{1,3}|°?[CF])$")
 _SECTION_LABEL = re.compile(
@@ -72,6 +72,10 @@ _TIME_AFTER = re.compile(
 _SIGN_OFF = re.compile(r"\s*(?:[–—]\s*|-{1,2}\s+)[A-ZĐ]{2}[A-ZĐ/.&-]{0,8}\s*$")
 _CREDIT = re.compile(
     r"\s*[(\[](?:file |illustrative )?(?:photos?|image|picture|ảnh|hình|nguồn|source|credit)\b[^()]{0,80}[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_NAMED_CREDIT = re.compile(
+    r"\s*(?:(?:file |illustrative )?photo(?:graph)?s?|ảnh|hình|nguồn ảnh|image|picture|foto|bild)\s*:\s*[^.:!?]{1,70}\.?\s*$",
     re.IGNORECASE,
 )
 _STRAY_CLOSE = re.compile(r"\s[\"”](?=\s|$)")
@@ -161,7 +165,7 @@ class _Rules:
         following = text[opening : opening + 1]
         if not following:
             return text[place:].strip() not in ("", "-", "–", "—")
-        if _SIGN_OFF.match(text, place) or _CREDIT.match(text, place):
+        if _SIGN_OFF.match(text, place) or _CREDIT.match(text, place) or _NAMED_CREDIT.match(text, place):
             return False
         if "/." in mark:
             return True
