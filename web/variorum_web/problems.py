@@ -67,7 +67,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def forged(error: CSRFError) -> Response:
-        return show(400, "This form is too old", "Open the page again, then send it once more.")
+        # For a script the same as a lost session: it fetches a new token and sends again.
+        code = 401 if request.headers.get("X-Requested-With") == "fetch" else 400
+        return show(code, "This form is too old", "Open the page again, then send it once more.")
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:

@@ -124,7 +124,6 @@ def _add_headers(response: Response) -> Response:
 
 def init_app(app: Flask) -> None:
     """Attach all of it."""
-    csrf.init_app(app)
     limiter.init_app(app)
     login_manager.init_app(app)
     app.after_request(_add_headers)
@@ -147,3 +146,5 @@ def init_app(app: Flask) -> None:
             }, 401
         came_from = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("accounts.login", next=came_from))
+
+    csrf.init_app(app)  # after the sign-in: who is signed out shall read that, not that a form is too old

@@ -79,7 +79,7 @@ class Desk:
         context = self.browser.new_context(
             base_url=address, **{"viewport": {"width": 1366, "height": 860}, **options}
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         page = context.new_page()
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._note)
@@ -92,7 +92,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(chromium: Any) -> Iterator[Desk]:
+def desk(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    # The server is made first, so that it is closed after the pages: one cut off in its last request is no problem.
+    request.getfixturevalue("new_address" if "new_address" in request.fixturenames else "address")
     made = Desk(chromium, [])
     yield made
     for context in chromium.contexts:

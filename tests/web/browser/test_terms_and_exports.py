@@ -5,6 +5,7 @@ import pytest
 from tests.web.helpers import WORK
 from variorum import workbench
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 HOME = f"/works/{WORK}/"
 
@@ -31,7 +32,7 @@ def test_mark_a_term_then_download_every_format(open_page, store):
     assert page.input_value("#term-text") == "ships"
     page.fill("#term-other", "tàu")
     page.click("#term >> text=Approve")
-    page.wait_for_function("document.querySelector('[data-status]').textContent.includes('approved term')")
+    expect(page.locator("[data-status]")).to_contain_text("approved term")
     record = store.concepts(work=WORK)[0]
     evidence = record.evidence[0]
     segment = bead.part("AAA").segments[0]

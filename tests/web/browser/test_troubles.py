@@ -5,6 +5,7 @@ import pytest
 from tests.web.helpers import NAME, PASSWORD, WORK
 from variorum.store import lemma_from_text
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 HOME = f"/works/{WORK}/"
 
@@ -20,7 +21,7 @@ def test_the_line_is_lost_and_comes_back(desk, open_page, store):
     page.keyboard.press("Shift+Enter")
     assert store.progress(WORK).approved == 0
     page.context.set_offline(False)
-    page.wait_for_function("document.querySelectorAll('.passage.is-approved').length === 2")
+    expect(page.locator(".passage.is-approved")).to_have_count(2)
     assert store.progress(WORK).approved == 2
 
 
@@ -58,7 +59,7 @@ def test_two_editors_on_one_passage(desk, open_page, store):
     assert "Theirs." in page.inner_text(".conflict")
     assert page.input_value(f"#t{first.id}") == "The harbour opens. Mine."
     assert store.bead(first.id).decision.lemma.text == "Theirs."
-    page.click(f"#b{first.id} >> text=Approve")
+    page.click(f"#b{first.id} .button-approve")
     page.wait_for_selector(".passage.is-approved")
     assert store.bead(first.id).decision.lemma.text == "The harbour opens. Mine."
 
@@ -71,7 +72,7 @@ def test_without_a_script(open_page, store, tmp_path):
     page.click(".take:has-text('BBB')")
     assert page.input_value(".canon-input") == "This year 59 ships came came."
     page.fill(".canon-input", "This year 60 ships came.")
-    page.click("text=Approve")
+    page.click(".button-approve")
     page.goto(HOME)
     assert "This year 60 ships came." in page.inner_text(".is-approved .canon-text")
     page.click("text=History")

@@ -68,6 +68,12 @@ function swap(card, html, current = card.classList.contains("is-here")) {
   return fresh;
 }
 
+/** @param {HTMLElement} card whose decision could not be saved */
+function reopen(card) {
+  card.classList.remove("is-saving");
+  card.dataset.state = card.classList.contains("is-reopened") ? "reopened" : "undecided";
+}
+
 const saver = new Saver((job, answer) => {
   const card = document.getElementById(`b${job.bead}`);
   if (answer.status === 409 || answer.status === 400) {
@@ -75,7 +81,7 @@ const saver = new Saver((job, answer) => {
     let problem = "It was not saved; see the passage.";
     try {
       problem = JSON.parse(answer.html).problem;
-      card?.classList.remove("is-saving");
+      if (card) reopen(card);
     } catch {
       // The answer is the card itself, with what is wrong on it.
     }
@@ -84,7 +90,7 @@ const saver = new Saver((job, answer) => {
   }
   if (!answer.ok) {
     say("It was not saved. Try again.", true);
-    card?.classList.remove("is-saving");
+    if (card) reopen(card);
     return;
   }
   if (answer.progress) {
@@ -106,6 +112,8 @@ function send(card, action, more = {}) {
   body.set("action", action);
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   card.classList.add("is-saving");
+  // What was decided counts at once; if it cannot be saved, the card that comes back says how things stand.
+  card.dataset.state = { approve: "approved", omit: "omitted" }[action] ?? card.dataset.state;
   saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
 }
 

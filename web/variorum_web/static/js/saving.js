@@ -69,11 +69,12 @@ export class Saver {
       let response;
       try {
         if (this.#broken) await renewToken();
+        job.body.set("csrf_token", token());
         response = await fetch(job.address, {
           method: "POST",
           body: job.body,
           redirect: "manual",
-          headers: { "X-Requested-With": "fetch", "X-CSRFToken": token(), "If-Match": `"${job.version}"` },
+          headers: { "X-Requested-With": "fetch", "If-Match": `"${job.version}"` },
         });
       } catch {
         this.#wait("The line is down.");
