@@ -112,14 +112,18 @@ def add_renderings(
     everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
     source = _source(everything, source_language)
     comparison = flow.prepare(everything, source=source, progress=progress or flow.silent)
-    if not exists:
-        store.add_work(slug, title or slug, source_language=source_language, licence=licence, by=by)
-    try:
+    if exists:
         store.save_comparison(slug, comparison, originals=originals or {}, by=by)
-    except BaseException:
-        if not exists:
-            store.delete_work(slug, by=by)
-        raise
+    else:
+        store.import_work(
+            slug,
+            title or slug,
+            comparison,
+            by=by,
+            source_language=source_language,
+            licence=licence,
+            originals=originals or {},
+        )
     return comparison
 
 

@@ -175,6 +175,32 @@ def test_users(variorum: Call, data: str) -> None:
         assert not store.check_password("lan", "a long enough one")
 
 
+def test_backup_and_archive_come_back(variorum: Call, imported: str, data: str, tmp_path: Path) -> None:
+    approve_first(data, imported)
+    for name, extra in (("copy.db", []), ("copy.zip", ["--archive"])):
+        assert variorum("db", "backup", tmp_path / name, *extra, "--data", data).code == 0
+        assert variorum("db", "restore", tmp_path / name, "--data", tmp_path / name[-3:]).code == 0
+        works = json.loads(variorum("list", "--data", tmp_path / name[-3:], "--format", "json").out)
+        assert [(w["work"], w["decided"]) for w in works] == [(imported, 1)]
+        again = variorum("db", "backup", tmp_path / name, *extra, "--data", data)
+        assert again.code == 2
+        assert "exists" in again.err
+
+
+def test_verify_finds_what_was_changed_behind_the_back(variorum: Call, imported: str, data: str) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    approve_first(data, imported)
+    assert variorum("db", "verify", "--data", data).code == 0
+    with closing(sqlite3.connect(Path(data) / "variorum.db")) as connection:
+        connection.execute("UPDATE work SET title = 'Forged'")
+        connection.commit()
+    done = variorum("db", "verify", "--data", data)
+    assert done.code == 1
+    assert "work" in done.out
+
+
 def test_migrate_makes_the_store(variorum: Call, data: str) -> None:
     assert variorum("db", "migrate", "--data", data).code == 0
     assert (Path(data) / "variorum.db").is_file()

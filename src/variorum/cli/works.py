@@ -14,6 +14,7 @@ from variorum.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from variorum.store import Store
+    from variorum.store.verification import Verification
 
 __all__ = ["db", "export", "glossary", "import_", "list", "open_store", "serve", "user"]
 
@@ -257,11 +258,57 @@ def db() -> None:
 
 
 @db.command("migrate")
+@click.option(
+    "--to", "target", default="head", show_default=True, help="Revision of the schema; may be older."
+)
 @data_option
-def db_migrate(data: str) -> None:
-    """Make the store, or bring it up to this version."""
-    with open_store(data, create=True) as store:
-        click.echo(store.place)
+def db_migrate(target: str, data: str) -> None:
+    """Make the store, or bring its schema to this version's (or to another revision)."""
+    from variorum.store import migrate
+
+    before, after = migrate(place_of(data), target)
+    click.echo(f"{before or 'nothing'} -> {after or 'nothing'}")
+
+
+@db.command("verify")
+@data_option
+def db_verify(data: str) -> int:
+    """Look for changes made behind the application's back; exit 1 if there are any."""
+    from variorum.store import verify
+
+    return _report(verify(place_of(data)))
+
+
+def _report(found: Verification) -> int:
+    for problem in found.problems:
+        click.echo(problem)
+    if found.count > len(found.problems):
+        click.echo(f"... and {found.count - len(found.problems)} more")
+    warn(
+        f"{found.events} events and {found.rows} rows verified, {found.count or 'no'} problems, head {found.head}"
+    )
+    return 0 if found.ok else 1
+
+
+@db.command("backup")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--archive", is_flag=True, help="In the open format (JSON Lines and files in a zip).")
+@data_option
+def db_backup(file: str, archive: bool, data: str) -> None:
+    """Copy the store to FILE, while it is in use."""
+    from variorum.store import backup, save_archive
+
+    (save_archive if archive else backup)(place_of(data), file)
+
+
+@db.command("restore")
+@click.argument("file", metavar="FILE", type=click.Path())
+@data_option
+def db_restore(file: str, data: str) -> int:
+    """Fill an empty store from a backup or an archive, and verify it."""
+    from variorum.store import restore
+
+    return _report(restore(file, place_of(data)))
 
 
 @click.group()
