@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.align.columns import Groups
+from variorum.align.dictionary import Associations, dictionary_triples, known_triples
 from variorum.align.encode import Vocabulary, encode
 from variorum.align.learn import learn, prior_of
 from variorum.align.lexicon_table import from_triples
@@ -34,7 +35,13 @@ class Document:
     languages: tuple[str, ...]
 
 
-def align_documents(documents: Sequence[Document], settings: Settings | None = None) -> list[list[Groups]]:
+def align_documents(
+    documents: Sequence[Document],
+    settings: Settings | None = None,
+    *,
+    dictionary: Mapping[str, Sequence[str]] | None = None,
+    associations: Associations | None = None,
+) -> list[list[Groups]]:
     """Align every document; words learned from one serve all."""
     settings = settings or Settings()
     vocabulary = Vocabulary()
@@ -48,7 +55,8 @@ def align_documents(documents: Sequence[Document], settings: Settings | None = N
         vocabulary.frequency.append(1.0)
     background = vocabulary.background()
     bilingual = any(len({c.language for c in d}) > 1 for d in encoded)
-    prior = prior_of(vocabulary, identity=0.6, seed=0.2)
+    extra = known_triples(vocabulary, associations) + dictionary_triples(vocabulary, dictionary or {})
+    prior = prior_of(vocabulary, extra, identity=0.6, seed=0.2)
     table = from_triples(len(vocabulary), *prior)
     size = max(len(c) for d in encoded for c in d) if encoded else 0
     settings = _for_size(

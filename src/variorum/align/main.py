@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from variorum.align.columns import Groups
+from variorum.align.dictionary import Associations
 from variorum.align.engine import Document, align_documents
 from variorum.align.result import to_beads
 from variorum.errors import UsageError
@@ -38,6 +39,7 @@ def align_many(
     languages: Sequence[Sequence[str]],
     *,
     dictionary: Mapping[str, Sequence[str]] | None = None,
+    associations: Associations | None = None,
 ) -> tuple[tuple[Bead, ...], ...]:
     """Align several documents together: words learned from one help with the others.
 
@@ -45,6 +47,7 @@ def align_many(
         documents: for each document the segments of each of its renderings.
         languages: for each document the language of each rendering.
         dictionary: words or phrases with their translations.
+        associations: word associations to use in place of the shipped ones.
 
     Returns:
         The beads of each document; indices count the given segments.
@@ -55,8 +58,9 @@ def align_many(
         order = _canonical(texts, tongues)
         orders.append(order)
         prepared.append(Document(tuple(tuple(texts[r]) for r in order), tuple(tongues[r] for r in order)))
+    aligned = align_documents(prepared, dictionary=dictionary, associations=associations)
     results = []
-    for order, texts, groups in zip(orders, documents, align_documents(prepared), strict=True):
+    for order, texts, groups in zip(orders, documents, aligned, strict=True):
         place = {r: x for x, r in enumerate(order)}
         back: list[Groups] = [
             tuple(tuple(group[place[r]] for r in range(len(order))) for group in bead) for bead in groups
