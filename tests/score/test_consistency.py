@@ -74,8 +74,24 @@ def test_penalty_points_are_mqms() -> None:
     listed = tuple(divergence(i, severity=s) for i, s in enumerate(SEVERITIES))
     found = consistency(replace(WORK, divergences=listed))
     assert found.penalty_points == 31.0
-    assert found.penalty_per_thousand_words == pytest.approx(31 / 13 * 1000)
+    assert found.words == 8 + 3
+    assert found.penalty_per_thousand_words == pytest.approx(31 / 11 * 1000)
     assert dict(found.by_severity) == {"critical": 1, "major": 1, "minor": 1, "neutral": 1}
+
+
+def test_unlike_wording_costs_a_little() -> None:
+    alike = score(work({"A": LINES["A"], "B": LINES["A"]})).consistency
+    unlike = score(work({"A": LINES["A"], "B": ["Exports rose.", "He went away.", "It poured."]})).consistency
+    assert alike.total == 100.0
+    assert 90.0 < (unlike.total or 0) < 100.0
+
+
+def test_words_put_in_never_raise_the_total() -> None:
+    longer = {"A": LINES["A"], "B": [f"{line} indeed so" if line else "" for line in LINES["B"]]}
+    totals = [
+        score(replace(work(x), divergences=(divergence(),))).consistency.total or 0 for x in (LINES, longer)
+    ]
+    assert totals[1] < totals[0]
 
 
 def test_figures_of_another_period_cost_nothing() -> None:

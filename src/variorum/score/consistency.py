@@ -19,13 +19,18 @@ from variorum.score.values import ConceptUse, Consistency, TermUse
 
 __all__ = ["FACTS", "VERSION", "WEIGHTS", "consistency", "count_facts", "count_words", "penalty"]
 
-VERSION = "consistency:1"
+VERSION = "consistency:2"
 """Raised whenever a definition or constant below changes."""
 
 WEIGHTS: MappingProxyType[Severity, float] = MappingProxyType(
     {"critical": 25.0, "major": 5.0, "minor": 1.0, "neutral": 0.0}
 )
 """Penalty points a divergence: MQM's severity multipliers 0-1-5-25 (https://themqm.org, scoring models)."""
+
+WORDING_POINTS = 0.1
+"""Penalty points a word of unlike wording: a tenth of a minor divergence. Without it a change no check sees costs
+nothing; documents of the development data (demetr, 20 lines, two errors put in) show what it adds, see
+docs/consistency.md."""
 
 FACTS = frozenset(
     {"accuracy/number", "accuracy/date", "accuracy/name", "accuracy/negation", "accuracy/quotation"}
@@ -65,16 +70,21 @@ def penalty(divergence: Divergence) -> float:
 
 
 def _coverage(comparison: Comparison) -> tuple[float | None, int]:
-    """Coverage, and the number of words of all renderings that are in beads."""
+    """Coverage, and the number of words compared.
+
+    Compared are, in each passage, the words of its shortest wording, once for every further rendering that has it: so
+    words put in never make a penalty per word smaller.
+    """
     count = len(comparison.renderings)
     covered = total = 0.0
+    compared = 0
     for bead in comparison.alignment:
-        filled = len(bead.filled)
-        for rendering, cell in zip(comparison.renderings, bead.cells, strict=True):
-            words = count_words(rendering.join(cell))
-            total += words
-            covered += words * (filled - 1) / (count - 1) if count > 1 and filled else 0.0
-    return (100.0 * covered / total if total and count > 1 else None), int(total)
+        cells = zip(comparison.renderings, bead.cells, strict=True)
+        words = [count_words(rendering.join(cell)) for rendering, cell in cells if cell]
+        total += sum(words)
+        covered += sum(words) * (len(words) - 1) / (count - 1) if count > 1 else 0.0
+        compared += min(words) * (len(words) - 1) if words else 0
+    return (100.0 * covered / total if total and count > 1 else None), compared
 
 
 def _factual(comparison: Comparison, divergences: Iterable[Divergence]) -> float | None:
@@ -147,12 +157,10 @@ def consistency(
         pairs: statistics of its pairs with chrF2++ among the metrics; without them wording agreement is undefined.
         uses: the uses of the glossary's terms; without them terminological consistency is undefined.
     """
-    coverage, words = _coverage(comparison)
-    count = len(comparison.renderings)
-    # n renderings allow n - 1 independent comparisons of one text's length each.
-    compared = words * (count - 1) / count if count > 1 else 0.0
+    coverage, compared = _coverage(comparison)
     points = sum(map(penalty, comparison.divergences))
     per_thousand = 1000.0 * points / compared if compared else None
+    wording = _wording(pairs)
     concepts = _concepts(uses)
     severities = Counter(d.severity for d in comparison.divergences)
     weights = "-".join(f"{WEIGHTS[s]:g}" for s in reversed(SEVERITIES))
@@ -160,12 +168,23 @@ def consistency(
         coverage=coverage,
         factual_agreement=_factual(comparison, comparison.divergences),
         terminological_consistency=_terminological(concepts, uses, comparison.divergences),
-        wording_agreement=_wording(pairs),
-        total=100.0 * exp(-per_thousand / 1000.0) if per_thousand is not None else None,
+        wording_agreement=wording,
+        total=_total(per_thousand, wording),
         penalty_points=points,
         penalty_per_thousand_words=per_thousand,
-        words=round(compared),
+        words=compared,
         by_severity=tuple((s, severities[s]) for s in SEVERITIES),
         concepts=concepts,
-        signature=f"{VERSION}|weights:{weights}|per:1000|renderings:{count}|other-period:free",
+        signature=(
+            f"{VERSION}|weights:{weights}|wording:{WORDING_POINTS:g}|per:1000|"
+            f"renderings:{len(comparison.renderings)}|other-period:free"
+        ),
     )
+
+
+def _total(per_thousand: float | None, wording: float | None) -> float | None:
+    """MQM's linear total, 100 (1 - points per word), continued as 100 exp(- points per word): it never reaches 0."""
+    if per_thousand is None:
+        return None
+    unlike = 0.0 if wording is None else 1000.0 * WORDING_POINTS * (1.0 - wording / 100.0)
+    return 100.0 * exp(-(per_thousand + unlike) / 1000.0)

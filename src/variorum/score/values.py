@@ -100,10 +100,10 @@ class Consistency:
         factual_agreement: share of figures, dates, names and quotations about which no divergence was found.
         terminological_consistency: agreement in the forms of the glossary's concepts; None without a glossary.
         wording_agreement: mean chrF2++ over the pairs of one language, both directions.
-        total: MQM-like total, 100 minus a penalty.
-        penalty_points: severities weighted and added.
+        total: MQM-like total, 100 for no divergence and like wording.
+        penalty_points: severities of the divergences weighted and added.
         penalty_per_thousand_words: the same per 1,000 words compared.
-        words: words compared.
+        words: words compared: of each passage the shortest wording, once for every further rendering that has it.
         by_severity: number of divergences of each severity, the heaviest first.
         concepts: the forms of each concept, where a glossary was given.
         signature: definition and constants behind all of these.
