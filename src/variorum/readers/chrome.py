@@ -107,7 +107,7 @@ def _mark_lists(items: Sequence[Item], opened: dict[int, str]) -> None:
             continue
         for i in range(place + 1, resume):
             item = items[i]
-            if item.is_chrome or (_is_credit(item) and i == resume - 1):
+            if item.is_chrome or (_is_signed(item) and i == resume - 1):
                 continue
             if resume < len(items) and item.is_prose:
                 break
@@ -129,13 +129,19 @@ def _is_credit(item: Item) -> bool:
     """A name at the foot of an article: "By Lan Tran", "Minh Anh", "TTXVN"."""
     if item.words > 12 or item.ends_sentence:
         return False
-    if _BYLINE_LIKE.match(item.text) or _PERFORMED.search(item.text):
+    if _is_signed(item):
         return True
     words = re.findall(r"[^\W\d_]+", item.text)
     return (
         1 <= len(words) <= 5
         and all(w[0].isupper() for w in words)
         and item.text.lower().replace(" ", "_") not in MENU_WORDS
+    )
+
+
+def _is_signed(item: Item) -> bool:
+    return item.words <= 12 and (
+        _BYLINE_LIKE.match(item.text) is not None or _PERFORMED.search(item.text) is not None
     )
 
 
