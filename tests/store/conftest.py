@@ -19,12 +19,19 @@ from sqlalchemy.engine import make_url
 from variorum.store import Store, tables
 from variorum.store.events import GENESIS
 
-_TABLES = [*tables.PRESENT, *tables.KEPT, "original", "counter", "credential", "segment_search"]
-_EMPTY = (
-    "TRUNCATE chain, " + ", ".join(f'"{name}"' for name in _TABLES),
-    f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')",
+_TABLES = [
+    *reversed(tables.PRESENT),
+    *tables.KEPT,
+    "original",
+    "counter",
+    "credential",
+    "segment_search",
+    "chain",
+]
+_EMPTY = "; ".join(
+    [*(f'DELETE FROM "{name}"' for name in _TABLES), f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')"]
 )
-"""Quicker than a database for every test."""
+"""Quicker than a database for every test, and than TRUNCATE."""
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +87,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         server: str = request.getfixturevalue("postgres")
         yield with_database(server, "variorum_blank")
-        execute(with_database(server, "variorum_blank"), *_EMPTY)
+        execute(with_database(server, "variorum_blank"), _EMPTY)
 
 
 @pytest.fixture

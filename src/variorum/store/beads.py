@@ -119,8 +119,7 @@ def _conditions(connection: Connection, filters: BeadFilter, work_id: int) -> li
     if filters.new_witness:
         found.append(b.c.new_witnesses != "[]")
     if filters.text is not None:
-        hits = search.segments_of_work(connection, filters.text, work_id)
-        found.append(b.c.id.in_(select(s.c.bead_id).where(s.c.id.in_(hits))))
+        found.append(b.c.id.in_(search.beads_of_work(connection, filters.text, work_id)))
     return found
 
 

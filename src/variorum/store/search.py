@@ -15,11 +15,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    Select,
-    bindparam,
     column,
     func,
     literal,
+    literal_column,
     select,
     table,
     text,
@@ -30,7 +29,7 @@ from variorum.store import tables as t
 from variorum.store.records import Hit, SegmentRecord
 from variorum.text import fold_diacritics, normalise
 
-__all__ = ["hits", "index", "segments_of_work", "unindex", "words"]
+__all__ = ["beads_of_work", "hits", "index", "unindex", "words"]
 
 _EXACT = (
     "compose_nfc",
@@ -104,67 +103,95 @@ def _phrases(query: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def matching(
-    connection: Connection, query: str, first: int | None = None, last: int | None = None
-) -> Select[tuple[int]] | None:
-    """A query for the ids of the segments that match, between two ids if given; None where no word is asked for."""
+def _identity(connection: Connection) -> ColumnElement[int]:
+    return _index.c.rowid if _is_sqlite(connection) else _index.c.segment_id
+
+
+def _match(connection: Connection, query: str) -> list[ColumnElement[bool]]:
+    """Conditions on the index; none where no word is asked for."""
     phrases = _phrases(query)
     if not phrases:
-        return None
+        return []
     if _is_sqlite(connection):
-        match = " AND ".join(f'{name} : "{" ".join(found)}"' for name, found in phrases)
-        identity = _index.c.rowid
-        condition: list[ColumnElement[bool]] = [
-            text("segment_search MATCH :match").bindparams(bindparam("match", match, unique=True))  # type: ignore[list-item]
-        ]
-    else:
-        identity = _index.c.segment_id
-        condition = [
-            _index.c[name].op("@@")(
-                func.to_tsquery(
-                    literal("simple").cast(REGCONFIG), " <-> ".join(f"'{word}'" for word in found)
-                )
-            )
-            for name, found in phrases
-        ]
-    if first is not None:
-        condition.append(identity >= first)
-    if last is not None:
-        condition.append(identity <= last)
-    return select(identity.label("id")).where(*condition)
+        said = " AND ".join(f'{name} : "{" ".join(found)}"' for name, found in phrases)
+        return [literal_column("segment_search").op("MATCH", is_comparison=True)(said)]
+    return [
+        _index.c[name].op("@@", is_comparison=True)(
+            func.to_tsquery(literal("simple").cast(REGCONFIG), " <-> ".join(f"'{word}'" for word in found))
+        )
+        for name, found in phrases
+    ]
 
 
-def segments_of_work(connection: Connection, query: str, work_id: int) -> Select[tuple[int]]:
-    """A query for the ids of a work's segments that match; of none where no word is asked for."""
+def _in_work(connection: Connection, work_id: int) -> list[ColumnElement[bool]]:
+    """A work's sentences lie near each other, so most of the index need not be looked at."""
     s, r = t.segment, t.rendering
-    base = select(s.c.id).join(r, r.c.id == s.c.rendering_id).where(r.c.work_id == work_id, ~r.c.deleted)
-    # A work's sentences lie near each other, so most of the index need not be looked at.
-    here = base.subquery()
-    first, last = connection.execute(select(func.min(here.c.id), func.max(here.c.id))).one()
-    found = matching(connection, query, first, last)
-    return base.where(s.c.id.in_(found)) if found is not None else base.where(s.c.id < 0)
+    query = select(func.min(s.c.id), func.max(s.c.id)).join(r, r.c.id == s.c.rendering_id)
+    first, last = connection.execute(query.where(r.c.work_id == work_id)).one()
+    identity = _identity(connection)
+    return [t.rendering.c.work_id == work_id, identity >= (first or 0), identity <= (last or 0)]
+
+
+def beads_of_work(connection: Connection, query: str, work_id: int) -> list[int]:
+    """Ids of the beads of a work with a segment that matches; of none where no word is asked for."""
+    match = _match(connection, query)
+    if not match:
+        return []
+    s, r = t.segment, t.rendering
+    found = (
+        select(s.c.bead_id)
+        .select_from(_index)
+        .join(s, s.c.id == _identity(connection))
+        .join(r, r.c.id == s.c.rendering_id)
+        .where(*match, *_in_work(connection, work_id), ~r.c.deleted, s.c.bead_id.is_not(None))
+        .distinct()
+    )
+    return list(connection.execute(found).scalars())
+
+
+_FEW = 2000
+"""Matches up to which PostgreSQL is asked for all of them at once."""
 
 
 def hits(
     connection: Connection, query: str, work_id: int | None, after: int, limit: int
 ) -> tuple[tuple[Hit, ...], bool]:
     """See `Store.search`."""
-    s, r, w = t.segment, t.rendering, t.work
-    found = matching(connection, query, after + 1)
-    if found is None:
+    match = _match(connection, query)
+    if not match:
         return (), False
-    ids = found.subquery() if work_id is None else segments_of_work(connection, query, work_id).subquery()
+    identity = _identity(connection)
+    match.append(identity > after)
+    if work_id is not None:
+        match += _in_work(connection, work_id)
+    elif not _is_sqlite(connection):
+        match = _narrow(connection, match)
+    s, r, w = t.segment, t.rendering, t.work
     statement = (
         select(s, r.c.siglum, r.c.language, w.c.slug)
-        .join(ids, ids.c.id == s.c.id)
+        .select_from(_index)
+        .join(s, s.c.id == identity)
         .join(r, r.c.id == s.c.rendering_id)
         .join(w, w.c.id == r.c.work_id)
-        .where(~r.c.deleted, ~w.c.deleted, s.c.id > after)
-        .order_by(ids.c.id)
+        .where(*match, ~r.c.deleted, ~w.c.deleted)
+        .order_by(identity)
         .limit(limit + 1)
     )
     rows = connection.execute(statement).mappings().all()
     return tuple(_hit(row) for row in rows[:limit]), len(rows) > limit
+
+
+def _narrow(connection: Connection, match: list[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """Spare PostgreSQL a guess it gets wrong: for a rare word it would walk all sentences in order.
+
+    Where few match (asked of the index, without an order), their ids are the condition; where many do, walking in
+    order soon has enough of them.
+    """
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
+    identity = _identity(connection)
+    few = list(connection.execute(select(identity).where(*match).limit(_FEW + 1)).scalars())
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
+    return match if len(few) > _FEW else [identity.in_(few)]
 
 
 def _hit(row: RowMapping) -> Hit:
