@@ -4,6 +4,7 @@ from tests.web.helpers import WORK, comparison, divergence, span
 from variorum.model import Bead
 from variorum.store import lemma_from_text
 from variorum_web.view.cards import build_card
+from variorum_web.view.picks import credit_picks
 
 
 def cards(store, **options):
@@ -76,3 +77,18 @@ def test_a_message_that_repeats_the_readings_is_left_out(store):
     note = cards(store)[1].notes[0]
     assert [r.text for r in note.readings] == ["60", "60", "59"]
     assert note.message == ""
+
+
+def test_what_was_picked_keeps_its_origin_and_what_was_typed_does_not(store):
+    bead = store.beads(WORK).beads[2]
+    place = cards(store)[2].notes[0].readings[1].place
+    lemma = lemma_from_text(bead, "We may build three big piers.", by="Lan", base="AAA")
+    credited = credit_picks(lemma, bead, [place, "nonsense", "999:0:3", "1:5:2"])
+    assert credited.text == lemma.text
+    names = {p.text.strip(): p.origin.name for p in credited.pieces}
+    assert (names["may"], names["big"]) == ("BBB", "Lan")
+    assert store.decide(bead.id, credited, by="Lan").decision.lemma == credited
+
+
+def test_a_reading_of_the_source_alone_cannot_be_put_into_the_line(store):
+    assert [r.place is None for r in cards(store)[1].notes[0].readings] == [True, False, False]

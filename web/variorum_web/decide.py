@@ -9,12 +9,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from variorum.errors import Conflict, InvalidValue
-from variorum.model import Lemma
 from variorum.store import BeadFilter, BeadRecord, lemma_from_text
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_desk
 from variorum_web.view.cards import Card, build_card
 from variorum_web.view.overview import Filters, count_facets, passes, ticks
+from variorum_web.view.picks import credit_picks
 
 __all__ = ["BLUEPRINTS", "PAGE"]
 
@@ -189,7 +189,8 @@ def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRe
             f"{heavy} heavy {'difference is' if heavy == 1 else 'differences are'} still undecided here",
             advice="choose a reading, or tick that you looked at it",
         )
-    lemma: Lemma = lemma_from_text(record, text, by=by, base=base)
+    lemma = lemma_from_text(record, text, by=by, base=base)
+    lemma = credit_picks(lemma, record, request.form.getlist("pick"))
     return store.decide(record.id, lemma, by=by, note=note, expected=expected)
 
 

@@ -11,7 +11,7 @@ from flask import current_app, g
 from variorum.errors import NotFound
 from variorum.model import Comparison
 from variorum.score import Scores
-from variorum.store import BeadRecord, RenderingRecord, Store, WorkRecord
+from variorum.store import DECIDED, BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
 from variorum_web.view.overview import Entry, entry_of
 from variorum_web.view.suggest import source_sigla
@@ -106,9 +106,12 @@ def entries_of(store: Store, work: WorkRecord) -> Sequence[Entry]:
             for bead in touched:
                 if bead is not None:
                     entries[kept.places[bead]] = entry_of(store.bead(bead))
-            with _lock:
-                _cache()[key] = _Kept(event, entries, kept.places)
-            return entries
+            # A decision of wider scope names one bead and may have settled others: then the counts disagree.
+            progress = store.progress(work.slug)
+            if progress.decided == sum(entry.state in DECIDED for entry in entries):
+                with _lock:
+                    _cache()[key] = _Kept(event, entries, kept.places)
+                return entries
     entries = [entry_of(bead) for bead in store.beads(work.slug, 0, EVERYTHING).beads]
     with _lock:
         if len(_cache()) > 50:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
+from itertools import count
 from pathlib import PurePath
 from typing import Any, cast, get_args
 
@@ -24,6 +25,9 @@ BLUEPRINTS = (load,)
 
 MOST = 60
 """Renderings in one work by this form."""
+
+MOST_OF_ONE_NAME = 999
+"""Works of one title; past it the title is to be changed."""
 
 SHOWN = 12
 """Passages in the preview."""
@@ -119,9 +123,9 @@ def _draft_from_form(before: Draft | None) -> Draft:
         for name in ("text", "siglum", "outlet", "language", "date", "made_by", "origin")
     }
     files = request.files.getlist("file")
-    count = min(MOST, max(len(files), *(len(values) for values in columns.values())))
+    given = min(MOST, max(len(files), *(len(values) for values in columns.values())))
     slots = []
-    for number in range(count):
+    for number in range(given):
         values = {name: (c[number] if number < len(c) else "") for name, c in columns.items()}
         file = files[number] if number < len(files) else None
         upload = None
@@ -215,24 +219,24 @@ def _title_of(comparison: Comparison) -> str:
 def _save(draft: Draft, comparison: Comparison) -> str:
     from variorum.workbench import slug_of
 
-    store, by = get_store(), current_user.name
     wished = slug_of(draft.title)
-    number = 1
-    while True:
+    for number in count(1):
         slug = wished if number == 1 else f"{wished}-{number}"
         try:
-            store.add_work(slug, draft.title, by=by, source_language=draft.source_language or None)
-            break
+            get_store().import_work(
+                slug,
+                draft.title,
+                comparison,
+                by=current_user.name,
+                source_language=draft.source_language or None,
+                originals=dict(draft.originals),
+            )
         except Conflict:
-            number += 1
-            if number > 999:
+            if number == MOST_OF_ONE_NAME:
                 raise
-    try:
-        store.save_comparison(slug, comparison, by=by, originals=dict(draft.originals))
-    except BaseException:
-        store.delete_work(slug, by=by)
-        raise
-    return slug
+        else:
+            return slug
+    raise AssertionError("count never ends")
 
 
 def _preview_of(draft: Draft, comparison: Comparison) -> dict[str, Any]:

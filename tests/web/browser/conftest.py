@@ -22,8 +22,8 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 
 
 def find_browser() -> str | None:
-    """`VARIORUM_TEST_BROWSER`, else the first Chromium on the path."""
-    named = os.environ.get("VARIORUM_TEST_BROWSER")
+    """`VARIORUM_TEST_CHROMIUM`, else the first Chromium on the path."""
+    named = os.environ.get("VARIORUM_TEST_CHROMIUM")
     return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -32,7 +32,7 @@ def chromium() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = find_browser()
     if path is None:
-        pytest.skip("no Chromium here: install `chromium`, or name one in VARIORUM_TEST_BROWSER")
+        pytest.skip("no Chromium here: install `chromium`, or name one in VARIORUM_TEST_CHROMIUM")
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

@@ -158,3 +158,19 @@ def test_everything_also_by_mouse(open_page, store):
     third = page.locator(".passage").nth(2)
     third.locator("button:text-is('Omit')").click()
     wait_for_state(page, 3, "omitted")
+
+
+def test_a_reading_of_a_note_is_put_into_the_line(open_page, store):
+    page = open_page(HOME)
+    third = page.locator(".passage").nth(2)
+    field = third.locator(".canon-input")
+    assert field.input_value() == "We will build three piers."
+    third.locator(".pick", has_text="may").click()
+    assert field.input_value() == "We may build three piers."
+    third.locator(".button-approve").click()
+    wait_for_state(page, 3, "approved")
+    pieces = store.beads(WORK).beads[2].decision.lemma.pieces
+    assert ("".join(p.text for p in pieces), {p.origin.name for p in pieces}) == (
+        "We may build three piers.",
+        {"AAA", "BBB"},
+    )

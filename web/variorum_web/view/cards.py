@@ -16,12 +16,16 @@ from variorum.store.records import (
     State,
 )
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
+from variorum_web.view.picks import place_of
 from variorum_web.view.suggest import Suggestion, suggest
 
 __all__ = ["HEAVY", "KIND_LABELS", "STATE_GLYPHS", "STATE_LABELS", "Card", "CellView", "Note", "build_card"]
 
 HEAVY: tuple[Severity, ...] = ("critical", "major")
 """Severities that an approval must not pass over unseen."""
+
+PICKED = 80
+"""A longer reading is taken with the whole rendering, not put into the line by itself."""
 
 STATE_LABELS: dict[str, str] = {
     "undecided": "open",
@@ -45,10 +49,11 @@ KIND_LABELS: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class NoteReading:
-    """One side of a divergence: who has it, in which slots, and what it says."""
+    """One side of a divergence: who has it, what it says, and from which place it may be put into the line."""
 
     sigla: tuple[str, ...]
     text: str
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,7 @@ def build_card(
             )
             for part in parts
         ),
-        notes=tuple(_note(d, marks[d.id], parts) for d in shown),
+        notes=tuple(_note(d, marks[d.id], parts, sources) for d in shown),
         hidden_wordings=len(bead.divergences) - len(shown),
         kind=KIND_LABELS.get(first.kind) if first else None,
         speaker=first.speaker if first else None,
@@ -241,7 +246,7 @@ def _places(
     ]
 
 
-def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord]) -> Note:
+def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sources: Sequence[str]) -> Note:
     whole = {part.siglum for part in parts if _is_about_all(divergence, part)}
     readings = []
     for reading in divergence.readings:
@@ -249,7 +254,8 @@ def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord]) -> No
         if not said:
             said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
         if said and not whole.intersection(reading.sigla):
-            readings.append(NoteReading(reading.sigla, said))
+            place = place_of(reading, parts, sources) if len(said) <= PICKED else None
+            readings.append(NoteReading(reading.sigla, said, place))
     return Note(
         id=divergence.id,
         mark=mark,

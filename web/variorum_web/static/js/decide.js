@@ -160,6 +160,36 @@ function take(card, siglum) {
   say(`The reading of ${siglum} is in the line.`);
 }
 
+/**
+ * Put one reading of a note into the line, in place of another reading of the same note; the rest stays as it is.
+ * @param {HTMLElement} card @param {HTMLElement} button
+ */
+function pick(card, button) {
+  const field = card.querySelector(".canon-input");
+  if (!field) return;
+  const wanted = button.dataset.pick;
+  const others = [...button.closest(".note").querySelectorAll("[data-pick]")]
+    .map((other) => other.dataset.pick)
+    .filter((text) => text !== wanted)
+    .sort((a, b) => b.length - a.length);
+  const old = others.find((text) => field.value.includes(text));
+  if (old !== undefined) {
+    const at = field.value.indexOf(old);
+    field.value = field.value.slice(0, at) + wanted + field.value.slice(at + old.length);
+    fit(field);
+    const place = document.createElement("input");
+    Object.assign(place, { type: "hidden", name: "pick", value: button.dataset.place });
+    card.querySelector(".canon").append(place);
+    card.querySelector("[data-rule]").textContent = `“${wanted}” instead of “${old}”, chosen by you.`;
+    say(`“${wanted}” is in the line.`);
+  } else if (field.value.includes(wanted)) {
+    say(`“${wanted}” is in the line already.`);
+  } else {
+    return say("The line has none of these readings any more; type it where it belongs.", true);
+  }
+  markSeen(card);
+}
+
 /** @param {HTMLElement} card */
 function edit(card) {
   const field = card.querySelector(".canon-input");
@@ -283,6 +313,8 @@ list?.addEventListener("focusin", (event) => {
 list?.addEventListener("click", (event) => {
   const card = event.target.closest(".passage");
   if (card) goTo(card, { focus: false, scroll: false });
+  const reading = event.target.closest(".pick");
+  if (reading) pick(card, reading);
 });
 
 /** A note and its marks light up together. */
