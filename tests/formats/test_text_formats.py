@@ -7,14 +7,17 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 
 from tests.formats.aligned import CANONICAL_TEXT, WORK
+from tests.score.works import work
 from variorum.errors import UsageError
 from variorum.formats import TEXT_FORMATS, TextExport, TextFormat, text_losses, write_work
 from variorum.formats.tei import write_tei
 from variorum.formats.xliff import write_xliff
-from variorum.model import Concept, Reading, Span, Term, Variant
+from variorum.model import Concept, Term
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XLF = {"x": "urn:oasis:names:tc:xliff:document:2.0", "g": "urn:oasis:names:tc:xliff:glossary:2.0"}
@@ -121,49 +124,41 @@ def witness(root: etree._Element, siglum: str, passage: int) -> str:
     return " ".join(text.split())
 
 
-def spans(siglum: str, segment: int, start: int, text: str) -> tuple[Span, ...]:
-    return (Span(siglum, segment, start, start + len(text), text),)
-
-
-VARIANTS = (
-    Variant(
-        0,
-        (
-            Reading(("TIDE",), spans("TIDE", 0, 9, "opened; a")),
-            Reading(("W&R",), (*spans("W&R", 0, 9, "has opened."), *spans("W&R", 1, 0, "A"))),
-        ),
-    ),
-    Variant(
-        0,
-        (
-            Reading(("TIDE",), spans("TIDE", 0, 24, "berthed.")),
-            Reading(("W&R",), spans("W&R", 1, 7, "docked.")),
-        ),
-    ),
-)
-
-
-@pytest.mark.parametrize("variants", [(), VARIANTS, VARIANTS[:1]], ids=["none", "all", "some"])
 @pytest.mark.parametrize("canonical", [{}, CANONICAL_TEXT, {0: "The port opened; a ship berthed."}])
-def test_the_apparatus_gives_back_every_witness(
-    variants: tuple[Variant, ...], canonical: dict[int, str]
-) -> None:
-    root = etree.fromstring(write_tei(replace(WORK, variants=variants), canonical))
+def test_the_apparatus_gives_back_every_witness(canonical: dict[int, str]) -> None:
+    root = etree.fromstring(write_tei(WORK, canonical))
     for place in (1, 2):
         rendering = WORK.renderings[place]
         for bead in WORK.alignment:
             assert witness(root, rendering.siglum, bead.index) == rendering.join(bead.cells[place])
 
 
-def test_variants_that_account_for_everything_are_places_of_their_own() -> None:
-    root = etree.fromstring(write_tei(replace(WORK, variants=VARIANTS)))
-    segment = root.find(".//t:seg", TEI)
-    assert segment.text == "The port "
-    assert [[r.text for r in app] for app in segment] == [
-        ["opened; a", "has opened. A"],
-        ["berthed.", "docked."],
-    ]
-    assert segment[0].tail == " ship "
+WORDS = ["the", "port", "opened", "a", "ship", "berthed", "docked", "in", "May", ".", ","]
+LINES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+    st.sampled_from(["the", "port", "opened", "a", "ship", "berthed", "docked", "in", "May", ".", ","]),
+    max_size=8,
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(LINES, LINES, LINES), min_size=1, max_size=3))
+def test_any_apparatus_gives_back_every_witness(lines: list[tuple[str, str, str]]) -> None:
+    comparison = work({name: [line[i] for line in lines] for i, name in enumerate("ABC")})
+    root = etree.fromstring(write_tei(comparison))
+    for rendering, column in zip(comparison.renderings, range(3), strict=True):
+        for bead in comparison.alignment:
+            if bead.filled:
+                assert witness(root, rendering.siglum, bead.index) == rendering.join(bead.cells[column])
+
+
+def test_places_of_difference_stand_between_common_wording() -> None:
+    lines = {
+        "A": ["In May the port opened and a ship docked there."],
+        "B": ["In May the quay opened and a ship berthed."],
+    }
+    segment = etree.fromstring(write_tei(work(lines))).find(".//t:seg", TEI)
+    assert segment.text.strip() == "In May the"
+    assert [[r.text for r in app] for app in segment] == [["port", "quay"], ["docked there.", "berthed."]]
+    assert segment[0].tail.strip() == "opened and a ship"
 
 
 def test_a_settled_passage_has_the_canonical_wording_as_lemma() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,11 @@ from lxml import etree
 from tests.formats.aligned import CANONICAL_TEXT, WORK
 from tests.formats.concepts import CONCEPTS, glossaries
 from tests.formats.schematron import failures
-from tests.formats.test_text_formats import GLOSSARY, VARIANTS
+from tests.formats.test_text_formats import GLOSSARY
 from variorum.formats import read_concepts, write_tbx, write_tmx
 from variorum.formats.tei import write_tei
 from variorum.formats.xliff import write_xliff
-from variorum.model import Concept, Variant
+from variorum.model import Concept
 
 SCHEMAS = Path(__file__).parents[2].parent / "shared" / "schemas"
 SAMPLES = SCHEMAS.parent / "samples"
@@ -104,9 +103,8 @@ def tei_all() -> etree.RelaxNG:
 
 
 @pytest.mark.parametrize("canonical", [{}, CANONICAL_TEXT], ids=["undecided", "canonical"])
-@pytest.mark.parametrize("variants", [(), VARIANTS], ids=["plain", "variants"])
-def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str], variants: tuple[Variant, ...]) -> None:
-    assert_valid(tei_all, write_tei(replace(WORK, variants=variants), canonical))
+def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str]) -> None:
+    assert_valid(tei_all, write_tei(WORK, canonical))
 
 
 SCHEMATRON: dict[str, Callable[[], bytes]] = {

@@ -2,9 +2,9 @@
 
 Source: TEI P5 Guidelines, chapter 12 (`app`, `lem`, `rdg`, `listWit`; `variantEncoding` internal,
 parallel-segmentation). Witnesses are the renderings of the canonical text's language. Outside an `app` every witness
-has the same wording. A passage whose canonical wording is settled has it as `lem`; where variants account for all
-differences of an unsettled passage, each is an `app` of its own and the base stands between them, otherwise the
-passage is one `app`. White space between words does not count as a difference.
+has the same words, letter by letter. A passage whose canonical wording is settled is one `app` with it as `lem`; in an
+unsettled one each place of difference is an `app`, or the whole passage where little is common. White space between
+words does not count as a difference.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from variorum.errors import UsageError
 from variorum.formats.losses import Loss, LossTally
 from variorum.formats.units import CANONICAL
 from variorum.formats.xml_writing import XML, child, encode_id, has_forbidden, language_tag, xml_text
-from variorum.model import Bead, Comparison, Rendering, Variant
+from variorum.model import Bead, Comparison
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["NAMESPACE", "tei_losses", "write_tei"]
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+MIN_COMMON = 0.3
+"""Least share of common words, of the longest wording, for places inside a passage: below it one place reads better."""
 
 Piece = str | tuple[tuple[tuple[str, ...], str], ...]
 """Common wording, or the readings of one place: sigla and wording each."""
@@ -48,15 +51,6 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _offsets(rendering: Rendering, cell: Sequence[int]) -> dict[int, int]:
-    """Where each segment of a cell begins in the cell's joined text."""
-    starts, place = {}, 0
-    for index in cell:
-        starts[index] = place
-        place += len(rendering.segments[index].text) + 1
-    return starts
-
-
 def _whole(comparison: Comparison, bead: Bead, witnesses: Sequence[int]) -> list[Piece]:
     """The passage as one place."""
     readings: dict[str, list[str]] = {}
@@ -68,61 +62,60 @@ def _whole(comparison: Comparison, bead: Bead, witnesses: Sequence[int]) -> list
     return [tuple((tuple(sigla), text) for text, sigla in readings.items())]
 
 
-def _pieces(
-    comparison: Comparison, bead: Bead, variants: Sequence[Variant], witnesses: Sequence[int]
-) -> list[Piece]:
-    """Common wording and places, if the variants account for every difference; otherwise the passage as one place."""
-    texts = {comparison.renderings[i].siglum: comparison.renderings[i].join(bead.cells[i]) for i in witnesses}
-    if not variants or not all(texts.values()):
-        return _whole(comparison, bead, witnesses)
-    starts = {
-        comparison.renderings[i].siglum: _offsets(comparison.renderings[i], bead.cells[i]) for i in witnesses
+def _pieces(comparison: Comparison, bead: Bead, witnesses: Sequence[int]) -> list[Piece]:
+    """Common wording and places of difference; the passage as one place where little is common."""
+    texts = {
+        comparison.renderings[i].siglum: comparison.renderings[i].join(bead.cells[i]).split()
+        for i in witnesses
     }
     first = comparison.renderings[witnesses[0]].siglum
-    cursor = dict.fromkeys(texts, 0)
-    pieces: list[Piece] = []
-    for places in _in_order(variants, starts, first):
-        # The common wording before this place, as the first witness that has something here has it.
-        known = next(iter(places))
-        common = texts[known][cursor[known] : places[known][0]]
-        for siglum in texts:
-            start, end = places.get(siglum, (cursor[siglum] + len(common),) * 2)
-            if (
-                _squeezed(texts[siglum][cursor[siglum] : start]) != _squeezed(common)
-                or start < cursor[siglum]
-            ):
-                return _whole(comparison, bead, witnesses)
-            places[siglum] = (start, end)
-        readings: dict[str, list[str]] = {}
-        for siglum, text in texts.items():
-            start, end = places[siglum]
-            readings.setdefault(_squeezed(text[start:end]), []).append(siglum)
-            cursor[siglum] = end
-        pieces.append(common)
-        pieces.append(tuple((tuple(sigla), text) for text, sigla in readings.items()))
-    rests = {_squeezed(text[cursor[siglum] :]) for siglum, text in texts.items()}
-    if len(rests) != 1:
+    if not all(texts.values()):
         return _whole(comparison, bead, witnesses)
-    return [*pieces, texts[first][cursor[first] :]]
+    runs = _common_runs(list(texts.values()))
+    if sum(length for _, length in runs) < MIN_COMMON * max(map(len, texts.values())):
+        return _whole(comparison, bead, witnesses)
+    pieces: list[Piece] = []
+    cursor = [0] * len(texts)
+    for starts, length in [*runs, ([len(words) for words in texts.values()], 0)]:
+        readings: dict[str, list[str]] = {}
+        for place, (siglum, words) in enumerate(texts.items()):
+            readings.setdefault(" ".join(words[cursor[place] : starts[place]]), []).append(siglum)
+        if len(readings) > 1:
+            pieces.append(tuple((tuple(sigla), text) for text, sigla in readings.items()))
+        if length:
+            pieces.append(" ".join(texts[first][starts[0] : starts[0] + length]))
+        cursor = [start + length for start in starts]
+    return pieces
 
 
-def _in_order(
-    variants: Sequence[Variant], starts: Mapping[str, Mapping[int, int]], first: str
-) -> list[dict[str, tuple[int, int]]]:
-    """For each variant the stretch of every witness that has something there, left to right."""
-    found = []
-    for variant in variants:
-        places: dict[str, tuple[int, int]] = {}
-        for span in (s for reading in variant.readings for s in reading.spans):
-            if span.siglum not in starts or span.segment not in starts[span.siglum]:
-                continue
-            start = starts[span.siglum][span.segment] + span.start
-            end = starts[span.siglum][span.segment] + span.end
-            old = places.get(span.siglum, (start, end))
-            places[span.siglum] = (min(old[0], start), max(old[1], end))
-        if places:
-            found.append(places)
-    return sorted(found, key=lambda p: p.get(first, min(p.values())))
+def _common_runs(texts: Sequence[Sequence[str]]) -> list[tuple[list[int], int]]:
+    """Runs of two or more words (one at either end) that all texts share in order: where they start, and how long."""
+    from rapidfuzz.distance import Indel
+
+    answers: list[dict[int, int]] = []
+    for other in texts[1:]:
+        answer: dict[int, int] = {}
+        for code in Indel.opcodes(texts[0], other):
+            if code.tag == "equal":
+                answer.update(
+                    {code.src_start + n: code.dest_start + n for n in range(code.src_end - code.src_start)}
+                )
+        answers.append(answer)
+    runs: list[tuple[list[int], int]] = []
+    for place in range(len(texts[0])):
+        if not all(place in answer for answer in answers):
+            continue
+        starts = [place, *(answer[place] for answer in answers)]
+        if runs and starts == [start + runs[-1][1] for start in runs[-1][0]]:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((starts, 1))
+    ends = [len(text) for text in texts]
+    return [
+        (starts, length)
+        for starts, length in runs
+        if length > 1 or not any(starts) or [s + 1 for s in starts] == ends
+    ]
 
 
 def _append(parent: etree._Element, text: str) -> None:
@@ -148,7 +141,9 @@ def _witness_id(siglum: str) -> str:
 
 
 def _fill(parent: etree._Element, pieces: Sequence[Piece], lemma: str | None) -> None:
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        if number:
+            _append(parent, " ")
         if isinstance(piece, str):
             _append(parent, piece)
             continue
@@ -172,7 +167,7 @@ def write_tei(
     """The work as TEI P5 in UTF-8.
 
     Args:
-        comparison: renderings, alignment and variants.
+        comparison: renderings and alignment.
         canonical: bead index -> canonical wording; beads that are not in it are undecided.
         base: siglum of the rendering that gives order and paragraphs; default: the first in the language of most.
         document: title of the work.
@@ -192,9 +187,6 @@ def write_tei(
     text = child(root, "text")
     text.set(f"{XML}lang", language_tag(rendering.language))
     body = child(text, "body")
-    of_bead: dict[int, list[Variant]] = {}
-    for variant in comparison.variants:
-        of_bead.setdefault(variant.bead, []).append(variant)
     current: int | None = None
     paragraph: etree._Element | None = None
     for bead in _ordered(comparison, place):
@@ -210,7 +202,7 @@ def write_tei(
         segment.set(f"{XML}id", f"bead-{bead.index}")
         lemma = canonical.get(bead.index)
         if lemma is None:
-            _fill(segment, _pieces(comparison, bead, of_bead.get(bead.index, ()), witnesses), None)
+            _fill(segment, _pieces(comparison, bead, witnesses), None)
             continue
         whole = _whole(comparison, bead, witnesses)
         if isinstance(whole[0], str):
