@@ -71,14 +71,17 @@ def _differing(a: Fact, b: Fact) -> set[str]:
         return set()
     left = {f.part: f.value for f in a.date.fields}
     right = {f.part: f.value for f in b.date.fields}
-    return {part for part in left.keys() & right.keys() if left[part] != right[part]}
+    shared = left.keys() & right.keys()
+    if not shared:
+        return set(left) | set(right)
+    return {part for part in shared if left[part] != right[part]}
 
 
 def _place_of(fact: Fact, parts: set[str]) -> tuple[int, int]:
     """The part of the date that differs; all of it where that cannot be told."""
     if fact.date is not None:
         places = [(f.start, f.end) for f in fact.date.fields if f.part in parts]
-        if places:
+        if places and len(places) < len(fact.date.fields):
             return min(places)[0], max(end for _, end in places)
     return fact.start, fact.end
 

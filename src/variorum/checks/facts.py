@@ -117,7 +117,7 @@ def same_class(a: Fact, b: Fact) -> bool:
     return _could_be_year(quantity) and date.get("year") is not None
 
 
-_ERAS: frozenset[str] = frozenset(("year", "decade", "century"))
+_ERAS: frozenset[str] = frozenset(("year", "decade", "century", "shift-year"))
 
 
 def _could_be_year(quantity: Quantity) -> bool:

@@ -51,17 +51,19 @@ def read_quantities(lexemes: Lexemes, taken: Sequence[bool], language: str) -> l
     """Every quantity in the pieces that are not `taken`, in order, not overlapping."""
     vietnamese = language.startswith("vi")
     found: list[Found] = []
+    used = list(taken)
     at = 0
     while at < len(lexemes):
-        if taken[at]:
+        if used[at]:
             at += 1
             continue
-        read = _read_at(lexemes, at, taken, language, vietnamese)
+        read = _read_at(lexemes, at, used, language, vietnamese)
         if read is None:
             at += 1
             continue
         join_range(lexemes, found, read, taken)
         found.append(read)
+        used[read.first : read.last] = [True] * (read.last - read.first)
         at = max(read.last, at + 1)
     return [build_quantity(lexemes, item) for item in found]
 

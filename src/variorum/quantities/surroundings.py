@@ -53,12 +53,12 @@ _BOUND_TAILS = frozenset(phrase.split()[-1] for phrase in BOUNDS)
 
 
 def add_surroundings(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> Found:
-    """Add the unit, the currency and the bound that stand around a numeral."""
+    """Add the unit, the currency and the bound that stand around a numeral, in pieces that are not `taken`."""
     figures = lexemes.kinds[found.numeral.first] == NUMBER
     if found.kind != "ordinal":
-        _unit_after(lexemes, found, figures)
-        _currency_before(lexemes, found)
-    _bounds(lexemes, found)
+        _unit_after(lexemes, found, figures, taken)
+        _currency_before(lexemes, found, taken)
+    _bounds(lexemes, found, taken)
     if found.kind in ("cardinal", "fraction") and found.unit:
         found.kind = "percent" if found.unit == "%" else "money" if _is_money(found.unit) else "measure"
     if found.numeral.low != found.numeral.high and found.kind == "cardinal":
@@ -66,7 +66,7 @@ def add_surroundings(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> F
     return found
 
 
-def _unit_after(lexemes: Lexemes, found: Found, figures: bool) -> None:
+def _unit_after(lexemes: Lexemes, found: Found, figures: bool, taken: Sequence[bool]) -> None:
     at = found.last
     hyphen = (
         lexemes.lower(at) in DASHES
@@ -108,11 +108,13 @@ def _unit_after(lexemes: Lexemes, found: Found, figures: bool) -> None:
             continue
         if word in ("tháng", "ngày") and lexemes.kind(last) == NUMBER:
             continue
+        if any(taken[at:last]):
+            continue
         found.unit, found.unit_at, found.last = unit.name, (at, last), last
         return
 
 
-def _currency_before(lexemes: Lexemes, found: Found) -> None:
+def _currency_before(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> None:
     at = found.first - 1
     word = lexemes.lower(at)
     if word in CURRENCY_SIGNS:
@@ -132,12 +134,14 @@ def _currency_before(lexemes: Lexemes, found: Found) -> None:
         unit, first = "INR", at - 1
     else:
         return
+    if any(taken[first : at + 1]):
+        return
     if not found.unit:
         found.unit, found.unit_at = unit, (first, at + 1)
     found.first = first
 
 
-def _bounds(lexemes: Lexemes, found: Found) -> None:
+def _bounds(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> None:
     at = found.first
     if lexemes.lower(at - 1) in ("a", "the") and at - 1 > 0:
         at -= 1
@@ -147,14 +151,16 @@ def _bounds(lexemes: Lexemes, found: Found) -> None:
             bound = BOUNDS.get(phrase)
             if bound is None or (found.kind == "ordinal" and phrase in _NOT_OF_ORDINALS):
                 continue
-            if found.unit in _TIMES and phrase in _STRETCHES:
+            if (found.unit in _TIMES and phrase in _STRETCHES) or any(taken[at - length : at]):
                 return
             found.bound, found.bound_at, found.first = bound, (at - length, at), at - length
             return
     for length in (2, 1):
         bound = BOUNDS_AFTER.get(lexemes.phrase(found.last, found.last + length))
         if bound and (length == 2 or lexemes.tight[found.last] or lexemes.lower(found.last) != "+"):
-            if lexemes.lower(found.last) == "odd" and found.unit:
+            if (lexemes.lower(found.last) == "odd" and found.unit) or any(
+                taken[found.last : found.last + length]
+            ):
                 continue
             found.bound, found.bound_at = bound, (found.last, found.last + length)
             found.last += length
