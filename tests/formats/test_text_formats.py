@@ -135,9 +135,6 @@ def test_the_apparatus_gives_back_every_witness(canonical: dict[int, str]) -> No
 
 WORDS = ["the", "port", "opened", "a", "ship", "berthed", "docked", "in", "May", ".", ","]
 LINES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
-    st.sampled_from(["the", "port", "opened", "a", "ship", "berthed", "docked", "in", "May", ".", ","]),
-    max_size=8,
-).map(" ".join)
 
 
 @given(st.lists(st.tuples(LINES, LINES, LINES), min_size=1, max_size=3))
