@@ -61,6 +61,15 @@ def test_results_follow_the_order_of_the_records(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in lines] == ["one", "two"]
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_indices_are_those_given_together_and_alone(tmp_path: Path, alone: bool) -> None:
+    moved = {"id": "three", "langs": ["en", "de"], "renderings": [["", "Rain in 1987."], ["Regen 1987.", ""]]}
+    source = write(tmp_path / "in.jsonl", RECORD, {**RECORD, "id": "two"}, moved)
+    run("align", source, tmp_path / "out.jsonl", alone=alone)
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [line["beads"] for line in lines] == [[[[0], [0]], [[2], [1]]]] * 2 + [[[[1], [0]]]]
+
+
 @pytest.mark.parametrize(
     ("line", "what"),
     [

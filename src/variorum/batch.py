@@ -2,6 +2,9 @@
 
 A record is `{"id", "langs", "renderings": [[segment, ...], ...]}`; further keys are ignored. Segments are taken as they
 are: no reader, no splitting, no boilerplate. A result has the record's id, `beads` as lists of cells, and `scores`.
+
+Neighbouring records of the same languages are aligned together, since what is learned of the words in one helps with
+the others; `alone` aligns each as if it were the only one.
 """
 
 from __future__ import annotations
@@ -9,16 +12,22 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from json import JSONDecodeError, loads
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from variorum.errors import UnreadableInput, UsageError
-from variorum.model import Comparison, Rendering, Segment
+from variorum.model import Alignment, Bead, Cell, Comparison, Rendering, Segment
 
 __all__ = ["process", "rendering_of", "run"]
 
 Task = Literal["align", "diff", "score"]
+
+TASKS: tuple[Task, ...] = get_args(Task)
+
+TOGETHER = 20_000
+"""Segments aligned together at the most, all renderings counted: bounds the memory, not the length of a file."""
 
 
 def rendering_of(segments: Sequence[str], siglum: str, language: str) -> Rendering:
@@ -35,17 +44,56 @@ def rendering_of(segments: Sequence[str], siglum: str, language: str) -> Renderi
 
 
 def process(task: Task, record: Mapping[str, Any]) -> dict[str, Any]:
-    """Carry out the task on one record.
+    """Carry out the task on one record, alone.
 
     Raises:
         UnreadableInput: the record lacks a key or has one of the wrong type.
     """
     renderings = _renderings(record)
-    from variorum.align import align
+    return _result(task, record["id"], renderings, _align_together([renderings])[0])
 
-    alignment = align(renderings)
+
+def _align_together(works: Sequence[tuple[Rendering, ...]]) -> list[Alignment]:
+    """Align several works of the same languages; what is learned in one helps in the others."""
+    from variorum.align import align, align_many
+
+    if len(works) == 1:
+        return [align(works[0])]
+    places = [[r.alignable for r in renderings] for renderings in works]
+    found = align_many(
+        [
+            [[r.segments[i].text for i in place] for r, place in zip(renderings, of_work, strict=True)]
+            for renderings, of_work in zip(works, places, strict=True)
+        ],
+        [[r.language for r in renderings] for renderings in works],
+    )
+    return [
+        Alignment(
+            tuple(r.siglum for r in renderings),
+            tuple(_in_place(bead, of_work, renderings) for bead in beads),
+            "align:together",
+        )
+        for renderings, of_work, beads in zip(works, places, found, strict=True)
+    ]
+
+
+def _in_place(bead: Bead, places: Sequence[Cell], renderings: Sequence[Rendering]) -> Bead:
+    """The bead with indices of the given segments, blank ones counted, and sigla for numbers of renderings."""
+
+    def back(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+        return tuple(tuple(place[i] for i in cell) for cell, place in zip(cells, places, strict=True))
+
+    return replace(
+        bead,
+        cells=back(bead.cells),
+        links=tuple(back(group) for group in bead.links),
+        moved=tuple(renderings[int(number)].siglum for number in bead.moved),
+    )
+
+
+def _result(task: Task, id_: Any, renderings: tuple[Rendering, ...], alignment: Alignment) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "id": record["id"],
+        "id": id_,
         "beads": [[list(cell) for cell in bead.cells] for bead in alignment],
         "scores": [round(bead.score, 4) for bead in alignment],
     }
@@ -53,8 +101,7 @@ def process(task: Task, record: Mapping[str, Any]) -> dict[str, Any]:
         return result
     from variorum.flow import compare
 
-    comparison = compare(renderings, alignment)
-    return {**result, **_more(task, comparison)}
+    return {**result, **_more(task, compare(renderings, alignment))}
 
 
 def _more(task: Task, comparison: Comparison) -> dict[str, Any]:
@@ -105,13 +152,36 @@ def _records(source: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, record
 
 
-def run(task: Task | str, source: str | Path, output: str | Path, *, progress: Any = None) -> int:
+def _groups(source: Path, *, alone: bool) -> Iterator[list[tuple[Any, tuple[Rendering, ...]]]]:
+    """Ids and renderings of neighbouring records of the same languages, at most `TOGETHER` segments at once."""
+    group: list[tuple[Any, tuple[Rendering, ...]]] = []
+    size, languages = 0, None
+    for number, record in _records(source):
+        try:
+            renderings = _renderings(record)
+        except UnreadableInput as error:
+            raise UnreadableInput(error.what, where=f"{source}, line {number}") from None
+        own = sum(len(r.segments) for r in renderings)
+        tongues = tuple(r.language for r in renderings)
+        if group and (alone or size + own > TOGETHER or tongues != languages):
+            yield group
+            group, size = [], 0
+        group.append((record["id"], renderings))
+        size, languages = size + own, tongues
+    if group:
+        yield group
+
+
+def run(
+    task: Task, source: str | Path, output: str | Path, *, alone: bool = False, progress: Any = None
+) -> int:
     """Carry out the task on every record of a file; the result appears whole or not at all.
 
     Args:
         task: align, diff or score.
         source: JSON Lines in UTF-8.
         output: JSON Lines in UTF-8, in the order of the source; overwritten only when all went well.
+        alone: align each record as if it were the only one.
         progress: a `rich.progress.Progress` that is shown meanwhile, or None.
 
     Returns:
@@ -123,8 +193,8 @@ def run(task: Task | str, source: str | Path, output: str | Path, *, progress: A
     """
     from variorum.formats.json import dump
 
-    if task not in ("align", "diff", "score"):
-        raise UsageError(f"no batch task {task!r}", advice="align, diff or score")
+    if task not in TASKS:
+        raise UsageError(f"no batch task {task!r}", advice=f"one of: {', '.join(TASKS)}")
     source, output = Path(source), Path(output)
     if not source.is_file():
         raise UnreadableInput("no such file" if not source.exists() else "not a file", where=str(source))
@@ -136,14 +206,12 @@ def run(task: Task | str, source: str | Path, output: str | Path, *, progress: A
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as lines, progress or _Silent() as shown:
             total = shown.add_task(str(task), total=None)
-            for number, record in _records(source):
-                try:
-                    result = process(task, record)
-                except UnreadableInput as error:
-                    raise UnreadableInput(error.what, where=f"{source}, line {number}") from None
-                lines.write(dump(result) + "\n")
-                count += 1
-                shown.update(total, completed=count)
+            for group in _groups(source, alone=alone):
+                alignments = _align_together([renderings for _, renderings in group])
+                for (id_, renderings), alignment in zip(group, alignments, strict=True):
+                    lines.write(dump(_result(task, id_, renderings, alignment)) + "\n")
+                    count += 1
+                    shown.update(total, completed=count)
         Path(scratch).chmod(0o666 & ~_umask())
         Path(scratch).replace(output)
     except UnicodeDecodeError as error:
