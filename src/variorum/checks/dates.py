@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.checks.context import View
-from variorum.checks.facts import Fact, relate
+from variorum.checks.facts import Fact, Relation, relate
 from variorum.checks.numbers import _source_evidence
 from variorum.checks.periods import is_other_text
 from variorum.checks.places import Place, places_of
@@ -35,11 +35,13 @@ class Dates:
             return
         for place in places_of(view):
             if any(p.relation == "date" for p in place.pairs):
-                yield _judge(view, place)
+                yield _judge(view, place, "date")
+            elif any(p.relation == "format" and p.a.date for p in place.pairs):
+                yield _judge(view, place, "format")
 
 
-def _judge(view: View, place: Place) -> Finding:
-    pairs = [p for p in place.pairs if p.relation == "date"]
+def _judge(view: View, place: Place, relation: Relation) -> Finding:
+    pairs = [p for p in place.pairs if p.relation == relation]
     loose = all(is_other_text(view, p.a.passage, p.b.passage) for p in pairs)
     groups: list[list[Fact]] = []
     for _, fact in sorted(place.facts.items()):
@@ -54,11 +56,11 @@ def _judge(view: View, place: Place) -> Finding:
         view.reading([f.passage for f in g], [_place_of(f, parts) for f in g], _iso(g[0])) for g in groups
     )
     return Finding(
-        category="accuracy/date",
-        severity="neutral" if loose else "major",
+        category="locale/date-format" if relation == "format" else "accuracy/date",
+        severity="neutral" if loose else "minor" if relation == "format" else "major",
         message=" against ".join(g[0].text for g in groups),
         readings=readings,
-        relation="value",
+        relation="format" if relation == "format" else "value",
         explanation=(
             f"the words around the dates match ({max(p.evidence for p in pairs):.1f} points, 2 needed)",
             *_source_evidence(view, readings),

@@ -271,12 +271,10 @@ def _relate_dates(a: DateMention, b: DateMention, written_a: Date | None, writte
         written_a = written_b = None  # the same words in both renderings, whenever they were printed
     left, right = _resolved(a, written_a), _resolved(b, written_b)
     if a.swapped or b.swapped:
-        for mention, said in ((a, left), (b, right)):
-            if mention.swapped:
-                other = dict(said, day=said["month"], month=said["day"])
-                against = right if said is left else left
-                if _agree(said, against) or _agree(other, against):
-                    return "same"
+        if _agree(left, right):
+            return "same"
+        if (a.swapped and _agree(_turn(left), right)) or (b.swapped and _agree(left, _turn(right))):
+            return "format" if a.swapped and b.swapped else "same"
     shared = left.keys() & right.keys()
     if not shared:
         return _relate_different_parts(left, right)
@@ -288,6 +286,11 @@ def _relate_dates(a: DateMention, b: DateMention, written_a: Date | None, writte
     if "decade" in shared and left["decade"] % 100 == right["decade"] % 100:
         return "same"
     return "date"
+
+
+def _turn(parts: dict[str, int]) -> dict[str, int]:
+    """The same date with day and month in each other's place."""
+    return dict(parts, day=parts["month"], month=parts["day"])
 
 
 def _says_half(mention: DateMention) -> bool:
