@@ -83,7 +83,8 @@ ALIASES: dict[str, str] = {
         "world_war_ii second_world_war wwii ww2",
         "united_arab_emirates uae u.a.e.", "islam islamic islamist muslim muslims", "beijing peking", "mumbai bombay",
         "saudi_arabia saudi saudis", "scotland scottish scots", "peru peruvian", "congo congolese", "iraq iraqi",
-        "israel israeli israelis", "soviet_union soviet soviets ussr u.s.s.r.", "jew jewish jews", "arab arabic arabs", "saint st. st", "internet web",
+        "israel israeli israelis", "soviet_union soviet soviets ussr u.s.s.r.", "jew jewish jews",
+        "arab arabic arabs", "saint st. st", "internet web",
     )
     for form in (n.replace("_", " ") for n in names.split())
 }  # fmt: skip

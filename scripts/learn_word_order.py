@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Make `src/variorum/tables/word_order.npz`: counts of word classes that follow one another in English text.
+
+    learn_word_order.py OUT.npz WORDNET_FOLDER PAIRS.jsonl REFERENCES.jsonl TRIPLES.jsonl
+
+Counted were the example sentences of WordNet 3.0 (its own licence, see docs/collation.md), the sentences of the 714
+training pairs of the Edinburgh paraphrase corpus (as shipped with jacana-align, Apache 2.0), the references of 500
+sentences of MLQE-PE (CC0) and the good renderings of DEMETR's development half (MIT). The table holds classes only, no
+sentence and no word but function words. Triples seen less than three times are left out.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from variorum.collate import tokenize
+from variorum.lexicon.word_order import EDGE, word_class
+
+KEYS = ("s", "t", "ref1", "ref2", "ref", "good")
+"""Where the records of the files keep their sentences."""
+
+
+def sentences(path):
+    """The sentences of a file of records, or the examples of a WordNet folder, each once."""
+    seen = set()
+    if path.is_dir():
+        for part in ("noun", "verb", "adj", "adv"):
+            for example in re.findall(r'"([^"]+)"', (path / f"data.{part}").read_text("utf-8")):
+                if example.count(" ") > 2:
+                    seen.add(example)
+        return seen
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        seen |= {row[k] if isinstance(row[k], str) else " ".join(row[k]) for k in KEYS if k in row}
+    return seen
+
+
+def count(texts):
+    """How often each class, pair and triple of classes occurs."""
+    one, two, three = Counter(), Counter(), Counter()
+    for text in texts:
+        classes = [word_class(t.norm, t.text[:1].isupper()) for t in tokenize(text, "en")]
+        row = [EDGE, EDGE, *classes, EDGE, EDGE]
+        one.update(row)
+        two.update(pairwise(row))
+        three.update(zip(row, row[1:], row[2:], strict=False))
+    return one, two, Counter({k: n for k, n in three.items() if n > 2})
+
+
+def main():
+    """Count and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
+    options = parser.parse_args()
+    one, two, three = count(text for path in options.texts for text in sorted(sentences(path)))
+    names = sorted(one)
+    number = {name: k for k, name in enumerate(names)}
+    np.savez_compressed(
+        options.out,
+        classes=np.array("\n".join(names)),
+        one=np.array([one[n] for n in names], np.uint32),
+        two=np.array([[number[a], number[b], n] for (a, b), n in sorted(two.items())], np.uint32),
+        three=np.array(
+            [[number[a], number[b], number[c], n] for (a, b, c), n in sorted(three.items())], np.uint32
+        ),
+    )
+    print(f"{len(names)} classes, {sum(one.values())} words, {options.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
