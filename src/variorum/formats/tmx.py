@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -76,6 +75,8 @@ def stream_tmx(
     """
     from lxml import etree
 
+    from variorum import __version__
+
     remaining = iter(rows)
     first = next(remaining, None)
     if first is None:
@@ -85,7 +86,7 @@ def stream_tmx(
         )
     header = {
         "creationtool": "Variorum",
-        "creationtoolversion": version("variorum"),
+        "creationtoolversion": __version__,
         "segtype": "sentence",
         "o-tmf": "variorum/1",
         "adminlang": "en",
