@@ -84,13 +84,27 @@ def _holds(passage: Passage, phrase: Sequence[str]) -> bool:
     return any(tuple(norms[i : i + size]) == tuple(phrase) for i in range(len(norms) - size + 1))
 
 
+def _near_repeats(norms: Sequence[str]) -> list[bool]:
+    """For each token, whether the same comes again within reach of a repeated phrase."""
+    following: dict[str, int] = {}
+    near = [False] * len(norms)
+    for place in range(len(norms) - 1, -1, -1):
+        near[place] = following.get(norms[place], place + 99) - place <= _LONGEST + 3
+        following[norms[place]] = place
+    return near
+
+
 def _repeats(passage: Passage) -> Iterator[tuple[int, int, str]]:
     """Token ranges that repeat themselves, the widest at each place, and how."""
     tokens = passage.tokens
     norms = passage.words.norms
     tongue = primary(passage.language)
+    near = _near_repeats(norms)
     place = 0
     while place < len(tokens) - 1:
+        if not near[place]:
+            place += 1
+            continue
         last = _adjacent(tokens, norms, place, tongue)
         if last:
             yield place, last, "side by side"
