@@ -216,3 +216,24 @@ def test_a_passage_of_another_work_is_not_decided_from_here(client, store):
     foreign = store.beads("long").beads[0]
     assert act(client, foreign, "omit").status_code == 404
     assert store.bead(foreign.id).state == "undecided"
+
+
+def test_where_all_agree_is_approved_in_one_go_and_taken_back(client, store):
+    store.decide(bead(store, 3).id, "omit", by="Minh")
+    assert "Approve 1 where all agree" in client.get(HOME).text
+    answer = client.post(f"/works/{WORK}/agreed")
+    assert [b.state for b in store.beads(WORK).beads] == ["approved", "undecided", "undecided", "omitted"]
+    page = client.get(answer.headers["Location"]).text
+    assert "Take all of it back" in page
+    client.post(f"/works/{WORK}/agreed/undo", data={"bulk": answer.headers["Location"].partition("bulk=")[2]})
+    assert [b.state for b in store.beads(WORK).beads] == ["undecided", "undecided", "undecided", "omitted"]
+    assert client.post(f"/works/{WORK}/agreed/undo", data={"bulk": "x"}).status_code == 400
+
+
+def test_what_was_changed_since_is_not_taken_back(client, store):
+    location = client.post(f"/works/{WORK}/agreed").headers["Location"]
+    first = bead(store, 0)
+    store.decide(first.id, lemma_from_text(first, "Opened!", by="Minh"), by="Minh")
+    client.post(f"/works/{WORK}/agreed/undo", data={"bulk": location.partition("bulk=")[2]})
+    assert store.bead(first.id).decision.lemma.text == "Opened!"
+    assert bead(store, 3).state == "undecided"

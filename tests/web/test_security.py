@@ -17,6 +17,7 @@ PAGES = [
     "/terms",
     f"/terms?work={WORK}",
     "/load",
+    "/search?text=ships",
     f"/works/{WORK}/",
     f"/works/{WORK}/facts",
     f"/works/{WORK}/report",

@@ -42,7 +42,18 @@ def create_app(
     Raises:
         StoreError, UsageError: as `Store.open`.
     """
-    from variorum_web import accounts, context, decide, glossary, load, problems, report, security, works
+    from variorum_web import (
+        accounts,
+        context,
+        decide,
+        glossary,
+        load,
+        problems,
+        report,
+        search,
+        security,
+        works,
+    )
 
     opened = store if isinstance(store, Store) else Store.open(store)
     app = Flask(__name__)
@@ -63,7 +74,7 @@ def create_app(
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)
-    for room in (accounts, works, decide, glossary, load, report):
+    for room in (accounts, works, decide, glossary, load, report, search):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
     return app

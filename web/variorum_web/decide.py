@@ -13,8 +13,9 @@ from variorum.store import BeadFilter, BeadRecord, lemma_from_text
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_desk
 from variorum_web.view.cards import Card, build_card
-from variorum_web.view.overview import Filters, count_facets, passes, ticks
+from variorum_web.view.overview import Filters, all_agree, count_facets, passes, ticks
 from variorum_web.view.picks import credit_picks
+from variorum_web.view.suggest import suggest
 
 __all__ = ["BLUEPRINTS", "PAGE"]
 
@@ -37,7 +38,7 @@ def page(slug: str) -> str:
     store = get_store()
     desk = load_desk(slug)
     filters = Filters.from_query(request.args)
-    entries = entries_of(store, desk.work)
+    entries = entries_of(store, desk)
     hits = _hits(slug, filters)
     passing = [entry for entry in entries if passes(entry, filters, hits)]
     pages = max(1, -(-len(passing) // PAGE))
@@ -76,6 +77,8 @@ def page(slug: str) -> str:
         columns=len(desk.renderings) if len(desk.renderings) <= STACK else 1,
         stacked=len(desk.renderings) > STACK,
         boilerplate=_boilerplate(desk) if number == pages else (),
+        agreed=sum(entry.agreed and entry.state == "undecided" for entry in entries),
+        bulk=request.args.get("bulk", ""),
     )
 
 
@@ -162,6 +165,48 @@ def undo(slug: str) -> Response:
         return jsonify(done=done, beads=[event.bead] if event.bead else [], reload=event.bead is None)
     flash(done, "done")
     return redirect(url_for("decide.page", slug=slug, _anchor=f"b{event.bead}" if event.bead else None))
+
+
+@decide.post("/agreed")
+def agreed(slug: str) -> Response:
+    """Approve every open passage on which all renderings agree word for word and nothing heavy was found."""
+    store = get_store()
+    desk = load_desk(slug)
+    by = current_user.name
+    events = []
+    for entry in entries_of(store, desk):
+        if not (entry.agreed and entry.state == "undecided"):
+            continue
+        record = store.bead(entry.id)
+        if record.state != "undecided" or not all_agree(record, desk.sources):
+            continue  # somebody changed it since
+        offered = suggest(record, desk.by_siglum, desk.sources)
+        lemma = lemma_from_text(record, offered.text, by=by, base=offered.siglum)
+        after = store.decide(record.id, lemma, by=by, expected=record.version)
+        if after.decision is not None:
+            events.append(after.decision.event)
+    return redirect(url_for("decide.page", slug=slug, bulk=f"{events[0]}-{events[-1]}" if events else None))
+
+
+@decide.post("/agreed/undo")
+def undo_agreed(slug: str) -> Response:
+    """Take back what was approved in one go, as far as nobody changed it since."""
+    store = get_store()
+    store.work(slug)
+    first, _, last = request.form.get("bulk", "").partition("-")
+    if not (first.isdigit() and last.isdigit()):
+        raise InvalidValue("it does not say what to take back", advice="use the button on the page")
+    taken, kept = 0, 0
+    for event in store.events(slug, after=int(first) - 1, limit=EVERYTHING, by=current_user.name):
+        if event.kind != "decide" or event.id > int(last):
+            continue
+        try:
+            store.undo(by=current_user.name, work=slug, event=event.id)
+            taken += 1
+        except Conflict:
+            kept += 1
+    flash(f"{taken} taken back{f', {kept} changed since and kept' if kept else ''}.", "done")
+    return redirect(url_for("decide.page", slug=slug))
 
 
 def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRecord:
@@ -259,6 +304,6 @@ def _show(
 
 def _next(desk: Desk, record: BeadRecord, filters: Filters) -> int:
     """The passage to go on with: the next that passes the filter, else this one."""
-    after = (e for e in entries_of(get_store(), desk.work) if e.index > record.index)
+    after = (e for e in entries_of(get_store(), desk) if e.index > record.index)
     hits = _hits(desk.work.slug, filters)
     return next((entry.id for entry in after if passes(entry, filters, hits)), record.id)

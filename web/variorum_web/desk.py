@@ -86,11 +86,12 @@ def _cache() -> dict[str, _Kept]:
     return kept
 
 
-def entries_of(store: Store, work: WorkRecord) -> Sequence[Entry]:
+def entries_of(store: Store, desk: Desk) -> Sequence[Entry]:
     """Every passage of the work in order, in little.
 
     Kept between requests; what events of the log touched since is loaded again, all of it after a comparison.
     """
+    work = desk.work
     key = f"{work.id}"
     newest = store.events(work.slug, limit=1)
     event = newest[0].id if newest else 0
@@ -105,14 +106,14 @@ def entries_of(store: Store, work: WorkRecord) -> Sequence[Entry]:
             entries = list(kept.entries)
             for bead in touched:
                 if bead is not None:
-                    entries[kept.places[bead]] = entry_of(store.bead(bead))
+                    entries[kept.places[bead]] = entry_of(store.bead(bead), desk.sources)
             # A decision of wider scope names one bead and may have settled others: then the counts disagree.
             progress = store.progress(work.slug)
             if progress.decided == sum(entry.state in DECIDED for entry in entries):
                 with _lock:
                     _cache()[key] = _Kept(event, entries, kept.places)
                 return entries
-    entries = [entry_of(bead) for bead in store.beads(work.slug, 0, EVERYTHING).beads]
+    entries = [entry_of(bead, desk.sources) for bead in store.beads(work.slug, 0, EVERYTHING).beads]
     with _lock:
         if len(_cache()) > 50:
             _cache().clear()

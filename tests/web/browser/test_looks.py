@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "/",
     "/load",
+    "/search?text=ships",
     f"/terms?work={WORK}",
     f"/works/{WORK}/",
     f"/works/{WORK}/facts",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum.model import CATEGORIES, SEVERITIES, Severity
 from variorum.store.records import DECIDED, BeadFilter, BeadRecord, State
+from variorum.text import normalise
 from variorum_web.view.marks import heaviest, label_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Facet",
     "Filters",
     "Tick",
+    "all_agree",
     "count_facets",
     "entry_of",
     "passes",
@@ -41,12 +43,13 @@ STRIP_TICKS = 600
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One passage: id, place, state, and (category, severity) of each divergence."""
+    """One passage: id, place, state, (category, severity) of each divergence, whether all have it word for word."""
 
     id: int
     index: int
     state: State
     found: frozenset[tuple[str, Severity]]
+    agreed: bool = False
 
     @property
     def severity(self) -> Severity | None:
@@ -119,11 +122,17 @@ class Facet:
     chosen: bool
 
 
-def entry_of(bead: BeadRecord) -> Entry:
+def entry_of(bead: BeadRecord, sources: Sequence[str] = ()) -> Entry:
     """What the overview keeps of a passage."""
-    return Entry(
-        bead.id, bead.index, bead.state, frozenset((d.category, d.severity) for d in bead.divergences)
-    )
+    found = frozenset((d.category, d.severity) for d in bead.divergences)
+    return Entry(bead.id, bead.index, bead.state, found, all_agree(bead, sources))
+
+
+def all_agree(bead: BeadRecord, sources: Sequence[str]) -> bool:
+    """Whether two or more renderings have the passage, all of them word for word, and nothing heavy was found."""
+    texts = [part.text for part in bead.parts if part.siglum not in sources]
+    heavy = any(d.severity in ("critical", "major") for d in bead.divergences)
+    return not heavy and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
 
 
 def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *, but: str = "") -> bool:
