@@ -6,6 +6,8 @@ lemma("countries", "en"), same_lemma("signed", "signing", "en")
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from variorum.language import primary
 from variorum.lexicon.english import is_proper, parts_of_speech
 from variorum.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, LIGHT_WORDS
@@ -30,6 +32,7 @@ __all__ = [
 _NONE: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=65536)
 def is_function_word(word: str, language: str) -> bool:
     """Whether a word (as `Token.norm` has it) carries grammar only.
 
@@ -39,6 +42,7 @@ def is_function_word(word: str, language: str) -> bool:
     return word in FUNCTION_WORDS.get(primary(language), _NONE)
 
 
+@lru_cache(maxsize=65536)
 def is_light_word(word: str, language: str) -> bool:
     """Whether a word only links or softens: leaving it out leaves nothing out ("also")."""
     return word in LIGHT_WORDS.get(primary(language), _NONE)
@@ -49,6 +53,7 @@ def is_auxiliary(word: str, language: str) -> bool:
     return word in AUXILIARIES.get(primary(language), _NONE)
 
 
+@lru_cache(maxsize=65536)
 def is_content_word(word: str, language: str) -> bool:
     """Whether a word says something of its own: neither punctuation nor function word nor light word."""
     tag = primary(language)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from variorum.language import primary
 from variorum.lexicon import english
 
 __all__ = ["lemma", "lemmas", "same_lemma", "same_spelling"]
 
 
+@lru_cache(maxsize=65536)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """All lemmas a word (as `Token.norm` has it) may have; the word itself where nothing is known of the language."""
     return english.lemmas(word) if primary(language) == "en" else frozenset((word,))
@@ -23,6 +26,7 @@ def lemma(word: str, language: str) -> str:
     return word if word in found else min(found)
 
 
+@lru_cache(maxsize=65536)
 def same_lemma(a: str, b: str, language: str) -> bool:
     """Whether two words may be forms of one word, spelling variants included.
 
