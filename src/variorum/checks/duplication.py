@@ -53,7 +53,7 @@ class Duplication:
     name = "duplication"
     categories: tuple[Category, ...] = ("linguistic/duplication",)
     severity: Severity = "minor"
-    specificity = 50
+    specificity = 85
 
     def find(self, view: View) -> Iterable[Finding]:
         """One finding a place that repeats itself."""

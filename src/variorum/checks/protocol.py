@@ -79,7 +79,7 @@ class Check(Protocol):
         categories: every category its findings may have.
         severity: the usual severity of its findings; the docstring says when it is another.
         specificity: where two checks report one underlying difference, the higher one is kept. Written scale:
-            90 residue and encoding, 80 dates, 70 numbers, 60 names and quotations, 50 duplication, 45 negation,
+            90 residue and encoding, 85 duplication, 80 dates, 70 numbers, 60 names and quotations, 45 negation,
             modality and quantifiers, 40 terms, 30 mistranslation, 20 omission and addition, 15 spelling, grammar,
             punctuation and format, 0 wording.
     """
