@@ -16,22 +16,12 @@ import pytest
 from cluster import throw_away_cluster
 from sqlalchemy.engine import make_url
 
-from variorum.store import Store, tables
+from variorum.store import Store, tables, users
 from variorum.store.events import GENESIS
 
-_TABLES = [
-    *reversed(tables.PRESENT),
-    *tables.KEPT,
-    "original",
-    "counter",
-    "credential",
-    "segment_search",
-    "chain",
-]
-_EMPTY = "; ".join(
-    [*(f'DELETE FROM "{name}"' for name in _TABLES), f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')"]
-)
-"""Quicker than a database for every test, and than TRUNCATE."""
+_TABLES = [*reversed(tables.PRESENT), *tables.KEPT, "original", "counter", "credential", "chain"]
+_DELETE = "; ".join(f'DELETE FROM "{name}"' for name in _TABLES)
+_BEGIN = f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')"
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +69,7 @@ def execute(url: str, *statements: str) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Path or URL of an empty store, another for each test."""
+    """Path or URL of an empty store, for tests that open it themselves."""
     if request.param == "sqlite":
         blank: Path = request.getfixturevalue("blank")
         shutil.copy(blank, tmp_path / "variorum.db")
@@ -87,10 +77,36 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         server: str = request.getfixturevalue("postgres")
         yield with_database(server, "variorum_blank")
-        execute(with_database(server, "variorum_blank"), _EMPTY)
+        execute(with_database(server, "variorum_blank"), f"{_DELETE}; DELETE FROM segment_search; {_BEGIN}")
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store on each database for all tests: what SQLAlchemy has compiled once need not be compiled again."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("opened") / "variorum.db")
+    else:
+        server: str = request.getfixturevalue("postgres")
+        execute(server, "DROP DATABASE IF EXISTS variorum_opened", "CREATE DATABASE variorum_opened")
+        place = with_database(server, "variorum_opened")
+    with Store.open(place) as store:
+        yield store
 
 
 @pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    with Store.open(place) as opened:
-        yield opened
+def store(opened: Store) -> Iterator[Store]:
+    """An empty store."""
+    yield opened
+    database = opened._database
+    forget = "DELETE FROM segment_search"
+    if database.is_sqlite:
+        forget = "INSERT INTO segment_search(segment_search) VALUES ('delete-all')"
+    with database.schema_change() as connection:
+        for statement in f"{_DELETE}; {forget}; {_BEGIN}".split("; "):
+            connection.exec_driver_sql(statement)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are slow on purpose; here nobody attacks them."""
+    monkeypatch.setattr(users, "_N", 16)

@@ -69,7 +69,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
 
 def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns)
-    for row in connection.execution_options(yield_per=_BATCH).execute(query).mappings():
+    for row in connection.execute(query, execution_options={"yield_per": _BATCH}).mappings():
         said = {name: value for name, value in row.items() if name not in _LEFT_OUT}
         if table is t.event:
             said["changes"] = read_changes(row)

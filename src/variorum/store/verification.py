@@ -88,7 +88,9 @@ def _check_chain(connection: Connection, findings: _Findings, expected_rows: Exp
     """Walk the log from the first event on and learn what every row has to be."""
     e = t.event
     previous, expected, count = GENESIS, 1, 0
-    for row in connection.execution_options(yield_per=_BATCH).execute(select(e).order_by(e.c.id)).mappings():
+    for row in connection.execute(
+        select(e).order_by(e.c.id), execution_options={"yield_per": _BATCH}
+    ).mappings():
         count += 1
         if row["id"] != expected:
             missing = row["id"] - expected
@@ -119,13 +121,13 @@ def _check_chain(connection: Connection, findings: _Findings, expected_rows: Exp
 
 
 def _digests(connection: Connection, table: Table) -> Iterator[tuple[int | str, str]]:
-    result = connection.execution_options(yield_per=_BATCH).execute(select(table))
+    result = connection.execute(select(table), execution_options={"yield_per": _BATCH})
     for row in result.mappings():
         yield row["id"], digest(row)
 
 
 def _originals(connection: Connection) -> Iterator[tuple[int | str, str]]:
-    result = connection.execution_options(yield_per=10).execute(select(t.original))
+    result = connection.execute(select(t.original), execution_options={"yield_per": 10})
     for sha256, data in result:
         yield sha256, hashlib.sha256(data).hexdigest()
 
