@@ -9,6 +9,7 @@ pixels, light and dark. Needs a Chromium; VARIORUM_TEST_CHROMIUM names one that 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import sys
@@ -73,6 +74,7 @@ def serving(store: Store) -> Iterator[str]:
     """The server in a thread; yields its address."""
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(create_app(store, secret_key=os.urandom(16)), port=0)
     threading.Thread(target=server.run, daemon=True).start()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,8 @@ def serve(
         raise UsageError(
             f"cannot serve there: {reason}", where=f"{host}:{port}", advice="choose another with --port"
         ) from None
+    # A page asks for ten files at once; that they wait a moment for a thread is no news to anybody.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     shown = f"[{host}]" if ":" in host else host
     actual = getattr(server, "effective_port", port)
     say(f"Variorum is at http://{shown}:{actual}/ (Ctrl+C stops it)")
