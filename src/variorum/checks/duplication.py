@@ -19,8 +19,9 @@ _LONGEST = 6
 
 _TWICE = word_set(
     """
-    had that very no so bye ha ho hey yes please never really many blah knock over tut hear oh ah na la pago
-    duran bora chop tom yo new pom walla sing wagga hush boo cha poco
+    okay ok aha hmm mm uh um er go my plus bang knock had that very no so bye ha ho hey yes please never
+    really many blah knock over tut hear oh ah na la pago duran bora chop tom yo new pom walla sing wagga
+    hush boo cha poco
     """
 )
 """Words that may stand twice side by side in good English ("had had", "very very", names and calls among them)."""
@@ -139,7 +140,7 @@ def _adjacent(tokens: Sequence[Token], norms: Sequence[str], place: int, tongue:
         times = (last - place) // max(1, step)
         if size == 1 and not _strange_twice(tokens, place, place + step, times, tongue):
             continue
-        if size > 1 and not _strange_phrase(phrase, times):
+        if size > 1 and not _strange_phrase(phrase):
             continue
         return last
     return None
@@ -157,13 +158,12 @@ def _strange_twice(tokens: Sequence[Token], first: int, second: int, times: int,
     return len(text) > 1 or text.isdigit() or norm in ("a", "i")
 
 
-def _strange_phrase(phrase: Sequence[str], times: int) -> bool:
+def _strange_phrase(phrase: Sequence[str]) -> bool:
     words = [n for n in phrase if is_word(n)]
     if len(set(words)) == 1 and len(words) > 1:
         return False
-    # "very, very": a single word with a mark between is rhetoric.
-    rhetoric = len(words) == 1 and len(words) < len(phrase) and phrase[-1] in (",", "-", "–", ";")
-    return not (rhetoric and times == 2)
+    # "very, very", "Pump it out, pump it out!": a mark between the two is rhetoric, or speech.
+    return is_word(phrase[-1]) or phrase[-1] in _MARKS
 
 
 def _in_title(tokens: Sequence[Token], place: int) -> bool:

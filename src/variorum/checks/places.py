@@ -49,7 +49,9 @@ def pair_facts(a: Passage, b: Passage) -> list[Pair]:
     left, right = facts_of(a), facts_of(b)
     if not left or not right:
         return []
-    relations = {(f.index, g.index): relate(f, g) for f in left for g in right}
+    relations = {
+        (f.index, g.index): relate(f, g) for f in left for g in right if _near(f, g, len(left), len(right))
+    }
     same = [
         key for key, r in relations.items() if r == "same" and not _converted(left[key[0]], right[key[1]])
     ]
@@ -86,6 +88,15 @@ def pair_facts(a: Passage, b: Passage) -> list[Pair]:
     return pairs
 
 
+MANY, BAND = 2500, 12
+"""Above so many pairs of facts only those count whose places in their passages are at most so many facts apart: a
+passage of thousands of words is compared in linear time."""
+
+
+def _near(a: Fact, b: Fact, size_a: int, size_b: int) -> bool:
+    return size_a * size_b <= MANY or abs(a.index * size_b / size_a - b.index) <= BAND
+
+
 def _converted(a: Fact, b: Fact) -> bool:
     """Whether the two are told in different units."""
     return (
@@ -104,19 +115,20 @@ def _pair_rest(
 ) -> list[Pair]:
     covered_left, covered_right = covered
     candidates = []
-    for f in left:
-        for g in right:
-            relation = relations[f.index, g.index]
-            if relation not in ("value", "unit", "date") or not same_class(f, g):
-                continue
-            if f.index in covered_left and g.index in covered_right:
-                continue
-            rivals = sum(_rival(f, h) and h.index not in covered_right for h in right)
-            rivals += sum(_rival(h, g) and h.index not in covered_left for h in left)
-            evidence = _evidence(f, g, pairs, lonely=rivals <= 2, same_language=same_language)
-            need = THRESHOLD + (f.weak or g.weak) + (f.index in covered_left or g.index in covered_right)
-            if evidence >= need:
-                candidates.append((evidence, f, g, relation))
+    few = len(left) * len(right) <= MANY
+    left_at, right_at = {f.index: f for f in left}, {g.index: g for g in right}
+    for (i, j), relation in relations.items():
+        f, g = left_at.get(i), right_at.get(j)
+        if f is None or g is None or relation not in ("value", "unit", "date") or not same_class(f, g):
+            continue
+        if i in covered_left and j in covered_right:
+            continue
+        rivals = sum(_rival(f, h) and h.index not in covered_right for h in right) if few else 3
+        rivals += sum(_rival(h, g) and h.index not in covered_left for h in left) if few else 0
+        evidence = _evidence(f, g, pairs, lonely=rivals <= 2, same_language=same_language)
+        need = THRESHOLD + (f.weak or g.weak) + (i in covered_left or j in covered_right)
+        if evidence >= need:
+            candidates.append((evidence, f, g, relation))
     candidates.sort(key=lambda c: (-c[0], c[1].index, c[2].index))
     taken_left: set[int] = set()
     taken_right: set[int] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import name as unicode_name
 
@@ -22,7 +23,7 @@ from variorum.language import detect_language, primary
 from variorum.lexicon import is_auxiliary, is_function_word
 from variorum.model import Category, Segment, Severity
 from variorum.quantities.words import word_set
-from variorum.text import fold_diacritics
+from variorum.text import compose_nfc, fold_diacritics
 
 __all__ = ["ABBREVIATIONS", "CHECK", "Untranslated"]
 
@@ -48,6 +49,9 @@ _BEFORE_NAME = word_set(
     """
 )
 """What often stands before a name; a capitalised word after it is taken for one."""
+
+_INTERJECTION = re.compile(r"(\w)\1\1|^[^aeiouy\W]+$|^[aeiouhm]{2,3}$")
+"""Sounds spelled out: "ahhh", "hmm", "uh"."""
 
 _AFTER_NAME = word_set(
     """
@@ -211,15 +215,19 @@ def _not_english(
         return None
     if text.isupper() and len(text) > 1:
         return None
-    word = text.lower().replace("’", "'")
+    word = compose_nfc(text).lower().replace("’", "'")
     parts = [p for p in word.strip("'").replace("'", "-").split("-") if len(p) > 3 or "-" not in word]
     accents = not word.isascii() and word not in LOANS and fold_diacritics(word) != word
+    names = {p.lower() for p in re.split(r"[-’']", text)[1:] if p[:1].isupper() and p.isascii()}
     strange = [
         p
         for p in parts
-        if p in COMMON_FOREIGN or (not is_english(p) and p not in PREFIXES) or (accents and not p.isascii())
+        if p not in names
+        and (
+            p in COMMON_FOREIGN or (not is_english(p) and p not in PREFIXES) or (accents and not p.isascii())
+        )
     ]
-    if not strange or text[0] in "'’":
+    if not strange or text[0] in "'’" or (word.isascii() and _INTERJECTION.search(word)):
         return None
     part = max(strange, key=len)
     if is_place_or_language(part) or (len(part) < 3 and part not in foreign_function_words()):

@@ -72,11 +72,6 @@ def _known() -> frozenset[str]:
     return frozenset(w for w in words if w)
 
 
-@cache
-def _keys() -> frozenset[str]:
-    return frozenset(map(spelling_key, _known()))
-
-
 @lru_cache(maxsize=65536)
 def is_english(word: str) -> bool:
     """Whether a word in lower case is English: in the lexicon, in another spelling, or made of what is in it.
@@ -86,7 +81,7 @@ def is_english(word: str) -> bool:
     """
     known = _known()
     bare = fold_diacritics(word)
-    if bare in known or spelling_key(bare) in _keys():
+    if bare in known or word in LOANS or spelling_key(bare) in known:
         return True
     if len(bare) < 5 or not bare.isascii():
         return False
@@ -151,17 +146,17 @@ def is_place_or_language(word: str) -> bool:
 
 LOANS: frozenset[str] = word_set(
     """
-    café cafés résumé résumés naïve naïveté façade façades cliché clichés fiancé fiancée début débuts
-    débutante décor élite née protégé protégée régime rôle soufflé touché über jalapeño piñata señor señora
-    doppelgänger crème brûlée déjà vu entrée exposé matinée mêlée passé purée risqué sauté sautéed attaché
-    attachés communiqué communiqués émigré émigrés à la vis-à-vis garçon consommé papier-mâché pâté première
-    coup d'état détente raison d'être dépôt façon maître château châteaux divorcée el niño smörgåsbord voilà
-    père mère étude fête gruyère führer glacé lamé macramé moiré naïf négligé papier piqué poste précis rosé
-    séance sérac soirée étagère cortège crèche créole ingénue outré portière élan émeute coöperate
-    coördinate reëlect
+    attaché attachés brûlée café cafés château châteaux cliché clichés communiqué communiqués consommé
+    cortège coup couture coöperate coördinate crèche crème créole d'état d'être divorcée doppelgänger début
+    débutante débuts décor déjà dépôt détente el entrée exposé faire fatale façade façades façon femme
+    fiancé fiancée fête führer garçon glacé gruyère guerre haute ingénue jalapeño la laissez lamé macramé
+    matinée maître moiré mère mêlée naïf naïve naïveté niño noir nouveau née négligé outré papier
+    papier-mâché passé piqué piñata portière poste première protégé protégée précis purée pâté père raison
+    reëlect risqué rosé régime résumé résumés rôle sauté sautéed señor señora smörgåsbord soirée soufflé
+    séance sérac touché vis-à-vis vivre voilà vu à élan élite émeute émigré émigrés étagère état étude über
     """
 )
-"""Words English took with their accents."""
+"""Words English took from other languages, with their accents."""
 
 
 _SHARED = word_set(
