@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from variorum.collate.tokens import is_word, norm_of
 from variorum.language import primary
+from variorum.lexicon import is_function_word, kinship, same_lemma
 from variorum.text import fold_diacritics
 
 __all__ = ["CERTAIN", "LARGEST", "LinkedWords", "Links", "link_words", "linked_words"]
@@ -80,6 +81,10 @@ def _linked(a: tuple[str, ...], language_a: str, b: tuple[str, ...], language_b:
     from variorum.collate.scorer import link_scores
 
     scores = link_scores(a, b, language_a)
+    if not any(is_word(w) and not is_function_word(w, language_a) for w in set(left) & set(right)):
+        # Nothing ties the passages together, so that places say nothing: only words of one kin are linked.
+        kin = [[same_lemma(x, y, language_a) or kinship(x, y, language_a) > 1 for y in right] for x in left]
+        scores = scores * kin
     rows, columns = (scores > CERTAIN).nonzero()
     return LinkedWords(
         tuple(zip(rows.tolist(), columns.tolist(), strict=True)),

@@ -1,0 +1,75 @@
+"""Omission and addition: whole passages, and words inside a passage. Cases: tests/cases/checks/omission.json."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checks.build import check, rendering
+from variorum.checks import find
+from variorum.model import Alignment, Bead, Segment
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "checks" / "omission.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_case(case: dict[str, Any]) -> None:
+    found = check({s: [t] for s, t in case["renderings"].items()}, only=["omission"])
+    told = [[d.category.split("/")[1], list(d.missing), *sorted(s.text for s in d.spans)] for d in found]
+    assert told == case["expected"]
+    assert all(d.severity in ("major", "minor") for d in found)
+
+
+def test_both_kinds_of_cases_are_there() -> None:
+    assert any(c["expected"] for c in CASES)
+    assert any(not c["expected"] for c in CASES)
+
+
+LONG = "The council will rebuild the eastern harbour next spring."
+
+
+def test_a_passage_one_lacks_is_one_divergence() -> None:
+    (found,) = check({"A": [LONG], "B": [""], "C": [""]}, only=["omission"])
+    assert (found.category, found.severity, found.missing) == ("accuracy/addition", "major", ("B", "C"))
+    assert [s.text for s in found.spans] == [LONG]
+
+
+def test_most_renderings_have_it() -> None:
+    (found,) = check({"A": [LONG], "B": [LONG], "C": [""]}, only=["omission"])
+    assert (found.category, found.missing) == ("accuracy/omission", ("C",))
+
+
+def test_the_source_arbitrates() -> None:
+    (found,) = check(
+        {"VI": ["Cảng sẽ được xây lại vào mùa xuân tới ở phía đông."], "A": [LONG], "B": [""], "C": [""]},
+        only=["omission"],
+        languages={"VI": "vi"},
+        source="VI",
+    )
+    assert (found.category, found.missing) == ("accuracy/omission", ("B", "C"))
+
+
+@pytest.mark.parametrize("kind", ["caption", "byline", "headline"])
+def test_what_stands_around_the_text_is_minor(kind: Any) -> None:
+    a = rendering("A", [LONG]).with_segments([Segment(0, 0, len(LONG), LONG, kind)])
+    b = rendering("B", ["Trade."])
+    beads = (Bead(0, ((0,), ())), Bead(1, ((), (0,))))
+    first, second = find([a, b], Alignment(("A", "B"), beads), only=["omission"])
+    assert (first.severity, second.severity) == ("minor", "minor")
+
+
+def test_a_repeated_passage_costs_nothing() -> None:
+    a, b = rendering("A", [LONG, LONG]), rendering("B", [LONG])
+    beads = (Bead(0, ((0,), (0,))), Bead(1, ((1,), ()), repeat_of=0))
+    (found,) = find([a, b], Alignment(("A", "B"), beads), only=["omission"])
+    assert found.severity == "neutral"
+
+
+@pytest.mark.parametrize(
+    "texts", [("", ""), ("...", "!"), ("word " * 3000, "word"), ("中国的港口", "The port")]
+)
+def test_odd_text_gets_an_answer(texts: tuple[str, str]) -> None:
+    assert isinstance(check({"A": [texts[0].strip()], "B": [texts[1]]}, only=["omission", "names"]), tuple)
