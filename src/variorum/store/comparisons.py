@@ -1,40 +1,27 @@
-"""Comparisons: kept so that beads live on from one alignment to the next, and given back as the model has them."""
+"""Comparisons, kept so that beads live on from one alignment to the next."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from variorum.errors import Conflict
-from variorum.model import SEVERITIES, Alignment, Bead, Cell, Comparison
-from variorum.store import renderings, standing, works
+from variorum.model import SEVERITIES, Bead, Comparison
+from variorum.store import renderings, revising, standing, works
 from variorum.store import tables as t
 from variorum.store.codec import (
     dump,
     dump_divergence,
     dump_variant,
     load,
-    load_divergence,
-    load_seen,
-    load_variant,
 )
 from variorum.store.events import Row, Writer
-from variorum.store.records import StoredComparison
+from variorum.store.matching import match_beads, segments_seen
 
-__all__ = [
-    "POSITION_STEP",
-    "follow_merges",
-    "load_comparison",
-    "match_beads",
-    "new_bead",
-    "save",
-    "segments_seen",
-]
-
-_NONE_SEEN: Mapping[int, Collection[int]] = {}
+__all__ = ["POSITION_STEP", "follow_merges", "new_bead", "save"]
 
 POSITION_STEP = 1024.0
 """Distance between neighbouring beads, so that a split finds room without moving the others."""
@@ -48,7 +35,7 @@ def save(
     work = works.row(connection, slug)
     writer.work = work["id"]
     for position, rendering in enumerate(comparison.renderings):
-        renderings.put(writer, work, rendering, originals.get(rendering.siglum), position)
+        revising.put(writer, work, rendering, originals.get(rendering.siglum), position)
     present = renderings.alive(connection, work["id"])
     unknown = {column["siglum"] for column in present} - set(comparison.alignment.sigla)
     if unknown:
@@ -76,55 +63,6 @@ def save(
     writer.update(t.work, [(work, summary)])
     writer.summary = f"{slug} compared: {len(ids)} beads, {len(comparison.divergences)} divergences"
     return tuple(ids)
-
-
-def match_beads(
-    new: Sequence[Mapping[int, int]],
-    before: Mapping[int, int],
-    seen: Mapping[int, Collection[int]] = _NONE_SEEN,
-) -> tuple[list[int | None], list[list[int]]]:
-    """Which new bead goes on which old one.
-
-    Args:
-        new: for each new bead the ids of its segments with their lengths.
-        before: bead of each segment as it was.
-        seen: for each old bead with a decision the segments it was made on. Merged with others, such a bead is the
-            one that lives on, so that its wording stays in sight; split, it lives on where most of these are.
-
-    Returns:
-        for each new bead the id it keeps (None: it is new), and the ids of all old beads it has segments of.
-        An old bead lives on in the new one that has most of its text.
-    """
-    votes: list[tuple[bool, int, int, int, int]] = []
-    parents: list[list[int]] = []
-    for i, cells in enumerate(new):
-        weights: Counter[int] = Counter()
-        settled: Counter[int] = Counter()
-        for segment, length in cells.items():
-            if segment in before:
-                old = before[segment]
-                weights[old] += length + 1
-                settled[old] += (length + 1) * (segment in seen.get(old, ()))
-        votes += [(old not in seen, -settled[old], -weight, i, old) for old, weight in weights.items()]
-        parents.append(sorted(weights))
-    kept: list[int | None] = [None] * len(new)
-    gone: set[int] = set()
-    for *_, i, old in sorted(votes):
-        if kept[i] is None and old not in gone:
-            kept[i] = old
-            gone.add(old)
-    return kept, parents
-
-
-def segments_seen(connection: Connection, rows: Iterable[Row]) -> dict[int, set[int]]:
-    """For each of these beads with a decision in force the segments it was made on."""
-    made = {row["decision_id"]: row["id"] for row in rows if row["decision_id"] is not None}
-    found: dict[int, set[int]] = {}
-    for chunk in standing.chunks(made):
-        query = select(t.decision.c.id, t.decision.c.seen).where(t.decision.c.id.in_(chunk))
-        for identity, seen in connection.execute(query):
-            found[made[identity]] = {segment for part in load_seen(seen) for segment in part.segments}
-    return found
 
 
 def _place_beads(
@@ -287,81 +225,3 @@ def _replace_divergences(
     writer.update(d, changes)
     fresh = writer.allocate("divergence", len(new)) if new else 0
     writer.insert(d, [{"id": fresh + i, **row} for i, row in enumerate(new)])
-
-
-def load_comparison(connection: Connection, slug: str) -> StoredComparison:
-    """See `Store.comparison`."""
-    work = works.row(connection, slug)
-    b, d, r = t.bead, t.divergence, t.revision
-    columns = renderings.alive(connection, work["id"])
-    values = []
-    for column in columns:
-        revision = connection.execute(select(r).where(r.c.id == column["revision_id"])).mappings().one()
-        values.append(renderings.from_rows(column, revision))
-    sigla = tuple(column["siglum"] for column in columns)
-    cells: dict[int, list[list[int]]] = defaultdict(lambda: [[] for _ in sigla])
-    indices: dict[tuple[str, int], int] = {}
-    segment_ids: list[tuple[int, ...]] = []
-    for i, column in enumerate(columns):
-        rows = renderings.segment_rows(connection, column["id"])
-        segment_ids.append(tuple(row["id"] for row in rows))
-        for row in rows:
-            indices[column["siglum"], row["id"]] = row["position"]
-            if row["bead_id"] is not None:
-                cells[row["bead_id"]][i].append(row["position"])
-    query = select(b).where(b.c.work_id == work["id"], b.c.alive).order_by(b.c.position, b.c.id)
-    rows = connection.execute(query).mappings().all()
-    places = {row["id"]: i for i, row in enumerate(rows)}
-    beads = tuple(_bead(row, i, cells[row["id"]], sigla, indices, places) for i, row in enumerate(rows))
-    variants, divergences = [], []
-    for i, row in enumerate(rows):
-        for data in load(row["variants"]):
-            try:
-                variants.append(load_variant(data, i, indices))
-            except KeyError:  # it speaks of a segment that is gone; the next comparison drops it
-                continue
-    found = connection.execute(select(d).where(d.c.work_id == work["id"]).order_by(d.c.id)).mappings()
-    for row in found:
-        try:
-            place = places[row["bead_id"]]
-            divergences.append(load_divergence(row, place, indices, SEVERITIES[row["rank"]]))
-        except KeyError:
-            continue
-    divergences.sort(key=lambda divergence: divergence.bead)
-    comparison = Comparison(
-        tuple(values),
-        Alignment(sigla, beads, work["alignment_signature"]),
-        tuple(variants),
-        tuple(divergences),
-        work["signature"],
-        tuple(load(work["warnings"])),
-    )
-    versions = tuple(row["version"] for row in rows)
-    fixed = tuple(bead.cells for bead, row in zip(beads, rows, strict=True) if row["fixed"])
-    return StoredComparison(comparison, tuple(places), versions, tuple(segment_ids), fixed)
-
-
-def _bead(
-    row: Row,
-    index: int,
-    cells: Sequence[Sequence[int]],
-    sigla: Sequence[str],
-    indices: Mapping[tuple[str, int], int],
-    places: Mapping[int, int],
-) -> Bead:
-    links: list[tuple[Cell, ...]] = []
-    for group in load(row["links"]):
-        found = tuple(
-            tuple(indices[siglum, i] for i in group.get(siglum, ()) if (siglum, i) in indices)
-            for siglum in sigla
-        )
-        if any(found):
-            links.append(found)
-    return Bead(
-        index=index,
-        cells=tuple(tuple(cell) for cell in cells),
-        score=row["score"],
-        links=tuple(links),
-        moved=tuple(siglum for siglum in load(row["moved"]) if siglum in sigla),
-        repeat_of=places.get(row["repeat_of"]),
-    )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from variorum.errors import InvalidValue, NotFound
-from variorum.store import beads, comparisons, standing
+from variorum.store import beads, comparisons, matching, standing
 from variorum.store import tables as t
 from variorum.store.codec import dump, load
 from variorum.store.events import Row, Writer
@@ -38,10 +38,10 @@ def mend(
     held = set(connection.execute(_present_segments(list(ids))).scalars())
     _check_groups(groups, wanted, rows, held, set(ids))
     before = {i: row["bead_id"] for i, row in rows.items() if row["bead_id"] is not None}
-    kept, parents = comparisons.match_beads(
+    kept, parents = matching.match_beads(
         [{i: len(rows[i]["text"]) for i in group} for group in groups],
         before,
-        comparisons.segments_seen(connection, old.values()),
+        matching.segments_seen(connection, old.values()),
     )
     fresh = writer.allocate("bead", kept.count(None)) if None in kept else 0
     result: list[int] = []

@@ -1,0 +1,1 @@
+"""The store's door in four parts, a noun each."""
