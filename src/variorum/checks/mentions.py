@@ -129,7 +129,7 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
     language = passage.language
     kinds = [_shape(tokens[i].text) for i in range(len(tokens))]
     words = [k for k, t in zip(kinds, tokens, strict=True) if t.text[:1].isalpha() and len(t.text) > 3]
-    titled = len(words) > 3 and sum(k != "lower" for k in words) > 0.6 * len(words)
+    titled = len(words) > 3 and sum(k != "lower" for k in words) > 0.9 * len(words)
     named = [False] * len(tokens)
     for i, token in enumerate(tokens):
         if kinds[i] == "lower" or token.norm in _NO_NAMES:
