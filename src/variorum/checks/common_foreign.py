@@ -21,7 +21,7 @@ petite peu peut peuvent plusieurs pourquoi pouvoir premier première premiers pr
 quatre quel quelle quelque quelques quoi rien selon semaine semaines sera seront seulement soir souvent sous
 tant temps toujours tous tout toute toutes très trois trop trouver vers vie ville vont votre vous vrai année
 années ans argent arme armée avocat banque bataille besoin bureau chef choix cœur conseil cours droit eau
-école église élections enfant enfants entreprise entreprises état états exportation exportations femme
+école église élections enfant enfants entreprise entreprises exportation exportations femme
 femmes fille fils fin fois homme jeune jeunes joueur juge justice lieu livre loi maison marché mère
 ministère ministre mort mot nombre ouvrir paix parler parti peuple pied pieds plan point politique pouvait
 président prix problème produit projet province santé sécurité société sol son sujet tête tournoi travail

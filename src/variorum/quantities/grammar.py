@@ -9,7 +9,7 @@ from variorum.quantities.found import Found, build_quantity
 from variorum.quantities.lexer import CODE, NUMBER, WORD, Lexemes
 from variorum.quantities.model import Quantity
 from variorum.quantities.numerals import parse_numeral
-from variorum.quantities.ranges import join_range
+from variorum.quantities.ranges import join_compound, join_range
 from variorum.quantities.special import (
     read_code,
     read_fraction,
@@ -60,6 +60,10 @@ def read_quantities(lexemes: Lexemes, taken: Sequence[bool], language: str) -> l
         read = _read_at(lexemes, at, used, language, vietnamese)
         if read is None:
             at += 1
+            continue
+        if found and join_compound(lexemes, found[-1], read):
+            used[read.first : read.last] = [True] * (read.last - read.first)
+            at = read.last
             continue
         join_range(lexemes, found, read, taken)
         found.append(read)

@@ -1,4 +1,4 @@
-"""Two quantities that are the ends of one range."""
+"""Two quantities that belong together: the ends of one range, or feet and inches."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from variorum.quantities.found import Found
 from variorum.quantities.lexer import NUMBER, Lexemes
 from variorum.quantities.numeral import Numeral
+from variorum.quantities.units import named_unit
 
-__all__ = ["DASHES", "join_range"]
+__all__ = ["DASHES", "join_compound", "join_range"]
 
 DASHES = frozenset(("-", "\u2013", "\u2014", "\u2010", "\u2011", "~"))
 
@@ -68,6 +69,28 @@ def join_range(lexemes: Lexemes, found: list[Found], later: Found, taken: Sequen
     elif earlier.bound == "exact":
         earlier.bound = later.bound
     earlier.side, later.side = "from", "to"
+
+
+def join_compound(lexemes: Lexemes, earlier: Found, later: Found) -> bool:
+    """Make "5 feet 10 inches" or "2 hours and 30 minutes" one quantity, the earlier; whether they are one.
+
+    They are where the later unit is a smaller one of the same dimension and its value does not fill the larger.
+    """
+    joint = lexemes.phrase(earlier.last, later.first)
+    large, small = named_unit(earlier.unit), named_unit(later.unit)
+    if joint not in ("", "and", ",", "và") or large is None or small is None or not large.base:
+        return False
+    if large.base != small.base or large.name.startswith("°") or large.factor <= small.factor:
+        return False
+    more = later.numeral.low * small.factor / large.factor
+    if more >= 1 or later.bound != "exact" or earlier.numeral.low != int(earlier.numeral.low):
+        return False
+    value = earlier.numeral.low + more
+    earlier.numeral = replace(
+        earlier.numeral, last=later.last, low=value, high=value, step=small.factor / large.factor
+    )
+    earlier.last = later.last
+    return True
 
 
 def _unscaled(lexemes: Lexemes, numeral: Numeral) -> float | None:

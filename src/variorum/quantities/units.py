@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["CURRENCY_SIGNS", "PREFIX_CURRENCIES", "UNITS", "Unit", "convert"]
+__all__ = ["CURRENCY_SIGNS", "PREFIX_CURRENCIES", "UNITS", "Unit", "convert", "named_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,11 @@ PREFIX_CURRENCIES: Mapping[str, str] = {
     "r": "BRL",
 }  # fmt: skip
 """Letters that touch a "$" and say whose dollar it is."""
+
+
+def named_unit(name: str) -> Unit | None:
+    """The unit of this canonical name, None where there is none."""
+    return _BY_NAME.get(name)
 
 
 def convert(value: float, unit: str) -> tuple[float, str]:
