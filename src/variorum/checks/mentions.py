@@ -20,6 +20,7 @@ from variorum.text import fold_diacritics
 
 if TYPE_CHECKING:
     from variorum.checks.context import Passage
+    from variorum.collate import Token
 
 __all__ = [
     "ALIASES",
@@ -139,15 +140,21 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
         if kinds[i] == "inner" or (kinds[i] == "upper" and not titled):
             named[i] = True
         elif titled or i == 0 or tokens[i - 1].text[-1] in _ENDS_SENTENCE:
-            following = i + 1 < len(tokens) and kinds[i + 1] != "lower" and not titled
             named[i] = (
                 not is_ordinary(token.norm, language)
                 or is_proper(token.norm)
-                or (following and tokens[i + 1].text[:1].isalpha() and tokens[i + 1].norm not in _NO_NAMES)
+                or (not titled and i + 1 < len(tokens) and _heads(token.norm, tokens[i + 1], kinds[i + 1]))
             )
         else:
             named[i] = True
     return tuple(_grouped(tokens, named))
+
+
+def _heads(norm: str, following: Token, kind: str) -> bool:
+    """Whether an ordinary word at a sentence's start begins a name: a noun before a capital ("Queen Astrid")."""
+    parts = parts_of_speech(norm)
+    capital = kind != "lower" and following.text[:1].isalpha() and following.norm not in _NO_NAMES
+    return capital and "noun" in parts and "adv" not in parts
 
 
 @lru_cache(maxsize=65536)
@@ -162,7 +169,7 @@ def _shape(text: str) -> str:
     return "inner" if inside and "-" not in text else "first" if letters[0].isupper() else "inner"
 
 
-def _grouped(tokens: Sequence[object], named: Sequence[bool]) -> list[Mention]:
+def _grouped(tokens: Sequence[Token], named: Sequence[bool]) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     size = len(tokens)
@@ -180,8 +187,8 @@ def _grouped(tokens: Sequence[object], named: Sequence[bool]) -> list[Mention]:
             elif (
                 nxt + 1 < size
                 and named[nxt + 1]
-                and getattr(tokens[nxt], "norm", "") in _CONNECTING
-                and getattr(tokens[nxt], "text", "").islower()
+                and tokens[nxt].norm in _CONNECTING
+                and tokens[nxt].text.islower()
             ):
                 cores.append(nxt + 1)
                 last = nxt + 1
