@@ -99,7 +99,7 @@ def _language_of(segment: Segment, tongue: str) -> str | None:
     """The language of a whole segment where it is not the rendering's; None where it is, or cannot be told."""
     words = [w.strip(".,;:!?()[]\"“”‘’'…-–") for w in segment.text.split()]
     words = [w for w in words if any(c.isalpha() for c in w)]
-    if len(words) < 3:
+    if len(words) < (3 if tongue in ("en", "vi") else 5):
         return None
     if tongue == "en":
         if sum(w.isascii() and is_english(w.lower()) for w in words) > 0.4 * len(words):
@@ -245,6 +245,8 @@ def _not_english(
             return None
         if first and not common and not _begins_phrase(tokens, place):
             return None  # a name that begins a sentence
+    if word in foreign_function_words() and word not in COMMON_FOREIGN:
+        return None  # `_add_neighbours` looks at what stands beside it
     if part not in COMMON_FOREIGN and _has_kin(token, others):
         return None
     near = near_english(part)
@@ -253,7 +255,7 @@ def _not_english(
     elif near:
         theirs = {t.norm for p in others for t in p.tokens}
         need = max(need, _SLIP if near & theirs or not others else _LIKE)
-    if part in COMMON_FOREIGN or (part in foreign_function_words() and not capital):
+    if part in COMMON_FOREIGN:
         need = -20.0
     if not others:
         need += 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from variorum.quantities.lexer import NUMBER, Lexemes
-from variorum.quantities.words import EN_PLURALS, EN_SCALES, SCALE_SIGNS, VI_SCALES
+from variorum.quantities.words import EN_PLURALS, EN_SCALES, OTHER_SCALES, SCALE_SIGNS, VI_SCALES
 
 __all__ = ["Numeral", "with_scales", "word_step"]
 
@@ -42,6 +42,8 @@ def with_scales(lexemes: Lexemes, numeral: Numeral) -> Numeral:
         if word == "-" and lexemes.tight[at] and lexemes.lower(at + 1) in EN_SCALES:
             at, skip, word = at + 1, 1, lexemes.lower(at + 1)
         scale = EN_SCALES.get(word) or VI_SCALES.get(word)
+        if scale is None and at == numeral.first + 1 and lexemes.kinds[numeral.first] == NUMBER:
+            scale = OTHER_SCALES.get(word)
         if scale is None and word in ("thousands", "millions", "billions", "trillions") and factor == 1.0:
             scale = EN_PLURALS[word]
         if (

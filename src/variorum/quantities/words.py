@@ -8,7 +8,7 @@ from variorum.quantities.model import Bound
 
 __all__ = [
     "BOUNDS", "BOUNDS_AFTER", "DOZEN", "EN_ONES", "EN_ORDINALS", "EN_PLURALS", "EN_SCALES", "EN_TENS", "FRACTION_NAMES",
-    "IDIOMS", "MULTIPLES", "SCALE_SIGNS", "VI_ONES", "VI_ORDINALS", "VI_SCALES",
+    "IDIOMS", "MULTIPLES", "OTHER_SCALES", "SCALE_SIGNS", "VI_ONES", "VI_ORDINALS", "VI_SCALES",
     "word_set",
 ]  # fmt: skip
 
@@ -37,6 +37,19 @@ EN_PLURALS: Mapping[str, float] = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "trillions": 1e12, "lakhs": 1e5, "crores": 1e7,
 }  # fmt: skip
+OTHER_SCALES: Mapping[str, float] = {
+    **dict.fromkeys(word_set("tausend mille mila duizend tusen tusind tysiąc tysiące tysięcy tisíc ezer þúsund"), 1e3),
+    **dict.fromkeys(word_set("""
+        millionen millions millón millones milhão milhões milione milioni miljoen miljon miljoner millioner milion
+        miliony milionów milionů millió milioane milljón milljónir milljóna milljónum miljoona miljoonaa milyon
+    """), 1e6),
+    **dict.fromkeys(word_set("""
+        milliarde milliarden milliards mrd miliardo miliardi miljard miljarder milliarder miliard miliardy miliardów
+        milliárd miliarde milljarður milljarða milljarðar milljörðum miljardi miljardia bilhão bilhões milyar
+    """), 1e9),
+}  # fmt: skip
+"""Scale words of other languages; they count after a figure only."""
+
 SCALE_SIGNS: Mapping[str, float] = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "mrd": 1e9, "t": 1e12,
     "tn": 1e12, "trn": 1e12,
