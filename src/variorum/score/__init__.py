@@ -11,6 +11,7 @@ from variorum.callable_room import make_callable
 from variorum.model import Comparison
 from variorum.score.baseline import Baseline, Change, changes_since, read_baseline
 from variorum.score.consistency import consistency
+from variorum.score.evidence import write_evidence
 from variorum.score.metrics import DEFAULT_METRICS, metric_names
 from variorum.score.pairs import (
     PairStatistics,
@@ -58,6 +59,7 @@ __all__ = [
     "score",
     "scores_as_json",
     "slice_pair",
+    "write_evidence",
     "write_junit",
     "write_sarif",
     "write_scores_csv",
