@@ -25,12 +25,7 @@ def marked() -> Comparison:
     rain = Span("TIDE", 2, 0, 4, "Rain")
     listed = (
         replace(divergence(1, "accuracy/date"), spans=spans, message="2024 <against> 2025"),
-        replace(
-            divergence(2, "accuracy/omission", "minor"),
-            bead=2,
-            missing=("W&R",),
-            spans=(Span("TIDE", 2, 0, 4, "Rain"),),
-        ),
+        replace(divergence(2, "accuracy/omission", "minor"), bead=2, missing=("W&R",), spans=(rain,)),
         replace(divergence(3, "style/wording", "neutral"), bead=1),
     )
     renderings = (
