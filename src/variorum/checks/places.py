@@ -23,6 +23,9 @@ and on 500 sentences in two independent renderings."""
 DATE = 1.0
 """Evidence that lies in two dates being dates: a sentence has fewer of them than of counts."""
 
+ORDER, ORDER_ACROSS = 0.75, 1.5
+"""Evidence that lies in standing between the same agreeing facts; across languages it has to stand in for words."""
+
 _AGREEING: dict[Relation, int] = {"same": 0, "format": 1, "precision": 2, "bound": 3}
 
 
@@ -52,16 +55,14 @@ def pair_facts(a: Passage, b: Passage) -> list[Pair]:
     relations = {
         (f.index, g.index): relate(f, g) for f in left for g in right if _near(f, g, len(left), len(right))
     }
-    same = [
-        key for key, r in relations.items() if r == "same" and not _converted(left[key[0]], right[key[1]])
-    ]
+    same = [key for key, r in relations.items() if r == "same" and _plainly(left[key[0]], right[key[1]])]
     covered_left, covered_right = {i for i, _ in same}, {j for _, j in same}
     pairs: list[Pair] = []
     used_left: set[int] = set()
     used_right: set[int] = set()
     agreeing = sorted(
         (
-            _AGREEING[relation] + 0.5 * _converted(left[i], right[j]),
+            _AGREEING[relation] + 0.5 * (not _plainly(left[i], right[j])),
             -_surroundings(left[i], right[j]),
             abs(i / len(left) - j / len(right)),
             i,
@@ -97,11 +98,12 @@ def _near(a: Fact, b: Fact, size_a: int, size_b: int) -> bool:
     return size_a * size_b <= MANY or abs(a.index * size_b / size_a - b.index) <= BAND
 
 
-def _converted(a: Fact, b: Fact) -> bool:
-    """Whether the two are told in different units."""
-    return (
-        a.quantity is not None and b.quantity is not None and "" != a.quantity.unit != b.quantity.unit != ""
-    )
+def _plainly(a: Fact, b: Fact) -> bool:
+    """Whether two facts that agree do so as they stand: in one unit, neither vaguer than the other."""
+    if a.quantity is None or b.quantity is None:
+        return True
+    units = {a.quantity.unit, b.quantity.unit} - {""}
+    return len(units) < 2 and (a.quantity.value is None) == (b.quantity.value is None)
 
 
 def _pair_rest(
@@ -126,7 +128,12 @@ def _pair_rest(
         rivals = sum(_rival(f, h) and h.index not in covered_right for h in right) if few else 3
         rivals += sum(_rival(h, g) and h.index not in covered_left for h in left) if few else 0
         evidence = _evidence(f, g, pairs, lonely=rivals <= 2, same_language=same_language)
-        need = THRESHOLD + (f.weak or g.weak) + (i in covered_left or j in covered_right)
+        # A word such as "một" or "half" says little without the words around it, which another language hides.
+        need = (
+            THRESHOLD
+            + (f.weak or g.weak) * (1 if same_language else 3)
+            + (i in covered_left or j in covered_right)
+        )
         if evidence >= need:
             candidates.append((evidence, f, g, relation))
     candidates.sort(key=lambda c: (-c[0], c[1].index, c[2].index))
@@ -143,7 +150,8 @@ def _pair_rest(
 
 def _rival(a: Fact, b: Fact) -> bool:
     """Whether a fact competes for a place: one of the same class and kind."""
-    if a.quantity is not None and b.quantity is not None and a.quantity.kind != b.quantity.kind:
+    one, two = a.quantity, b.quantity
+    if one is not None and two is not None and (one.kind != two.kind or one.weak != two.weak):
         return False
     return same_class(a, b)
 
@@ -164,8 +172,9 @@ def _surroundings(a: Fact, b: Fact) -> float:
 def _evidence(a: Fact, b: Fact, pairs: Sequence[Pair], *, lonely: bool, same_language: bool) -> float:
     """Evidence that two differing facts share a place.
 
-    The words around them (up to 5); 1 where nothing else is left that could be meant; 1 where both are of one kind that
-    is not a bare count; 1 where an agreeing fact stands beside both on the same side.
+    The words around them (up to 5; across languages 1 for all of them); 1 where nothing else of their kind is left that
+    could be meant; 1 where both have one unit, 0.25 where both are bare counts, less where their kinds differ; `DATE`
+    for dates and 1 for a part they share; `ORDER` where they stand between the same agreeing facts.
     """
     score = _surroundings(a, b) if same_language else 1.0
     score += 1.0 * lonely
@@ -174,14 +183,25 @@ def _evidence(a: Fact, b: Fact, pairs: Sequence[Pair], *, lonely: bool, same_lan
         if len(kinds) == 1 and (a.quantity.unit == b.quantity.unit):
             score += 1.0 if a.quantity.unit else 0.25
         elif len(kinds) > 1:
-            score -= 1.0
+            score -= 1.0 if a.quantity.unit and b.quantity.unit else 0.5
     elif a.date is not None and b.date is not None:
         score += DATE + 1.0 * any(f.value == b.date.get(f.part) for f in a.date.fields)
-    for pair in pairs:
-        steps = {(pair.a.index - a.index, pair.b.index - b.index)}
-        if steps & {(1, 1), (-1, -1)}:
-            score += 0.5
+    if _between_same_facts(a, b, pairs):
+        score += ORDER if same_language else ORDER_ACROSS
     return score
+
+
+def _between_same_facts(a: Fact, b: Fact, pairs: Sequence[Pair]) -> bool:
+    """Whether the facts that agree and stand next to both, before and behind, are the same (or both lack one)."""
+
+    def neighbours(side: int) -> tuple[int, int]:
+        own = a.index if side == 0 else b.index
+        places = [(pair.a.index if side == 0 else pair.b.index, number) for number, pair in enumerate(pairs)]
+        before = max(((p, n) for p, n in places if p < own), default=(-1, -1))[1]
+        behind = min(((p, n) for p, n in places if p > own), default=(-1, -1))[1]
+        return before, behind
+
+    return bool(pairs) and neighbours(0) == neighbours(1)
 
 
 def places_of(view: View) -> list[Place]:
