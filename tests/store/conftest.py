@@ -6,15 +6,12 @@ cluster of the installed server, else those tests are skipped.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from cluster import throw_away_cluster
-from sqlalchemy.engine import make_url
+from databases import execute, new_database, postgres_server
 
 from variorum.store import Store, tables, users
 from variorum.store.events import GENESIS
@@ -34,37 +31,20 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """URL of a database on a PostgreSQL server that has a blank store `variorum_blank`, to copy."""
+    """URL of a database on a PostgreSQL server where others can be made."""
     pytest.importorskip("psycopg")
-    with _server() as url:
-        execute(url, "DROP DATABASE IF EXISTS variorum_blank", "CREATE DATABASE variorum_blank")
-        Store.open(with_database(url, "variorum_blank")).close()
-        yield url
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    named = os.environ.get("VARIORUM_TEST_POSTGRES")
-    if named:
-        yield named
-        return
-    with throw_away_cluster() as url:
+    with postgres_server() as url:
         if url is None:
             pytest.skip("no PostgreSQL server here; name one in VARIORUM_TEST_POSTGRES")
         yield url
 
 
-def with_database(url: str, name: str) -> str:
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
-
-
-def execute(url: str, *statements: str) -> None:
-    import psycopg
-
-    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement.encode())
+@pytest.fixture(scope="session")
+def blank_postgres(postgres: str) -> Iterator[str]:
+    """URL of an empty store on PostgreSQL."""
+    with new_database(postgres, "blank") as url:
+        Store.open(url).close()
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,22 +55,21 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(blank, tmp_path / "variorum.db")
         yield str(tmp_path / "variorum.db")
     else:
-        server: str = request.getfixturevalue("postgres")
-        yield with_database(server, "variorum_blank")
-        execute(with_database(server, "variorum_blank"), f"{_DELETE}; DELETE FROM segment_search; {_BEGIN}")
+        url: str = request.getfixturevalue("blank_postgres")
+        yield url
+        execute(url, f"{_DELETE}; DELETE FROM segment_search; {_BEGIN}")
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One store on each database for all tests: what SQLAlchemy has compiled once need not be compiled again."""
     if request.param == "sqlite":
-        place = str(tmp_path_factory.mktemp("opened") / "variorum.db")
+        with Store.open(tmp_path_factory.mktemp("opened") / "variorum.db") as store:
+            yield store
     else:
         server: str = request.getfixturevalue("postgres")
-        execute(server, "DROP DATABASE IF EXISTS variorum_opened", "CREATE DATABASE variorum_opened")
-        place = with_database(server, "variorum_opened")
-    with Store.open(place) as store:
-        yield store
+        with new_database(server, "opened") as url, Store.open(url) as store:
+            yield store
 
 
 @pytest.fixture

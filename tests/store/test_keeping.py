@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from databases import new_database
 from making import A, B, comparison, rendering, start
 from sqlalchemy import create_engine, inspect, text
 
-from conftest import execute, with_database
 from variorum.errors import Conflict, NotFound, StoreError, UnreadableInput, UsageError
 from variorum.model import Concept, Lemma, Origin, Piece, Term
 from variorum.store import Store, backup, migrate, restore, save_archive, schema, verify
@@ -131,14 +131,10 @@ def test_an_archive_goes_from_one_database_into_the_other(postgres: str, blank: 
         fill(store)
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     save_archive(tmp_path / "a.db", first)
-    execute(postgres, "CREATE DATABASE variorum_archive")
-    try:
-        url = with_database(postgres, "variorum_archive")
+    with new_database(postgres, "archive") as url:
         assert restore(first, url).ok
         backup(url, second)
         assert first.read_bytes() == second.read_bytes()
-    finally:
-        execute(postgres, "DROP DATABASE variorum_archive WITH (FORCE)")
 
 
 def test_no_secret_is_in_an_archive(place: str, tmp_path: Path) -> None:

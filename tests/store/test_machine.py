@@ -259,7 +259,7 @@ def _blank() -> Path:
 
 
 Desk.TestCase.settings = settings(
-    max_examples=int(os.environ.get("VARIORUM_EXAMPLES", "15")),
+    max_examples=int(os.environ.get("VARIORUM_EXAMPLES", "10")),
     stateful_step_count=12 if "VARIORUM_EXAMPLES" not in os.environ else 40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

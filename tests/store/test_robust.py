@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from databases import new_database, plain
 from making import A, B, comparison, rendering, start
 from sqlalchemy import event
 
@@ -140,20 +141,17 @@ def test_a_locked_database_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_locked_postgres_says_so(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
     import psycopg
 
-    from conftest import execute, with_database
-
-    execute(postgres, "CREATE DATABASE variorum_locked TEMPLATE variorum_blank")
-    url = with_database(postgres, "variorum_locked")
-    try:
-        monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-        with Store.open(url) as store, psycopg.connect(url) as other:
-            other.execute("SELECT * FROM chain FOR UPDATE")
-            with pytest.raises(StoreBusy, match="another program holds the database"):
-                store.add_work("a", "A", by="lan")
-            other.rollback()
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    with (
+        new_database(postgres, "locked") as url,
+        Store.open(url) as store,
+        psycopg.connect(plain(url)) as other,
+    ):
+        other.execute("SELECT * FROM chain FOR UPDATE")
+        with pytest.raises(StoreBusy, match="another program holds the database"):
             store.add_work("a", "A", by="lan")
-    finally:
-        execute(postgres, "DROP DATABASE variorum_locked WITH (FORCE)")
+        other.rollback()
+        store.add_work("a", "A", by="lan")
 
 
 def test_a_server_that_is_not_there_says_so() -> None:
