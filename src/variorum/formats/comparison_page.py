@@ -123,11 +123,8 @@ def write_page(comparison: Comparison) -> Iterator[str]:
         yield f'<p class="meta" role="note">{escape(warning)}</p>\n'
     yield '<table><colgroup><col class="number"></colgroup><thead><tr><th scope="col">#</th>'
     for rendering in comparison.renderings:
-        about = ", ".join(
-            filter(
-                None, [rendering.outlet, rendering.language, rendering.date and rendering.date.isoformat()]
-            )
-        )
+        date = rendering.date.isoformat() if rendering.date else None
+        about = ", ".join(filter(None, [rendering.outlet, rendering.language, date]))
         yield f'<th scope="col">{escape(rendering.siglum)} <span class="meta">{escape(about)}</span></th>'
     yield "</tr></thead><tbody>\n"
     for bead in comparison.alignment:
