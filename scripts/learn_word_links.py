@@ -22,8 +22,8 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
-from variorum.collate.features import FIRST, SECOND, lexical_features, neighbour_features
-from variorum.collate.scorer import PLAUSIBLE, candidates
+from variorum.collate.features import FIRST, SECOND, neighbour_columns, weigh
+from variorum.collate.scorer import PLAUSIBLE
 
 FIRST_TREES, SECOND_TREES, DEPTH, RATE = 120, 140, 5, 0.12
 """Swept by cross-validation over 100 to 200 trees, depth 5 and 6, rate .12 to .2: no setting differs by more than
@@ -52,44 +52,41 @@ def cut_into_folds(rows, folds):
     return fold
 
 
-def learn(tables, answers, names, masks, trees, seed=1):
-    """Trees that tell linked pairs of words from others."""
-    columns = np.concatenate(
-        [np.stack([t[n][m] for n in names], 1) for t, m in zip(tables, masks, strict=True)]
-    )
-    wanted = np.concatenate([y[m] for y, m in zip(answers, masks, strict=True)]).astype(int)
-    weights = np.concatenate(
-        [np.full(int(m.sum()), max(int(y.sum()), 4) ** -0.5) for y, m in zip(answers, masks, strict=True)]
-    )
+def learn(tables, answers, trees):
+    """Trees that tell linked pairs of words from others; `tables` hold a row a pair of words, `answers` 0 or 1."""
+    weights = [np.full(len(y), max(int(y.sum()), 4) ** -0.5) for y in answers]
     model = CatBoostClassifier(
-        iterations=trees, depth=DEPTH, learning_rate=RATE, l2_leaf_reg=5, border_count=32, random_seed=seed,
+        iterations=trees, depth=DEPTH, learning_rate=RATE, l2_leaf_reg=5, border_count=32, random_seed=1,
         thread_count=2, verbose=0, allow_writing_files=False,
     )  # fmt: skip
-    model.fit(Pool(columns, wanted, weight=weights))
+    model.fit(Pool(np.concatenate(tables), np.concatenate(answers), weight=np.concatenate(weights)))
     return model
 
 
-def apply(model, table, names, mask):
-    """Probabilities of one pair; 0 outside the mask."""
-    scores = np.zeros(mask.shape, dtype=np.float32)
-    if mask.any():
-        columns = np.stack([table[n][mask] for n in names], 1)
-        scores[mask] = model.predict(columns, prediction_type="Probability")[:, 1]
-    return scores
-
-
-def across_folds(tables, answers, names, masks, trees, fold):
-    """Scores of each pair by trees that did not see its document."""
+def across_folds(tables, answers, trees, fold):
+    """Scores of each pair of sentences by trees that did not see its document."""
     scores = [None] * len(tables)
     for held in sorted(set(fold)):
         rest = [k for k in range(len(tables)) if fold[k] != held]
-        model = learn(
-            [tables[k] for k in rest], [answers[k] for k in rest], names, [masks[k] for k in rest], trees
-        )
+        model = learn([tables[k] for k in rest], [answers[k] for k in rest], trees)
         for k in range(len(tables)):
             if fold[k] == held:
-                scores[k] = apply(model, tables[k], names, masks[k])
+                scores[k] = (
+                    model.predict(tables[k], prediction_type="Probability")[:, 1] if len(tables[k]) else []
+                )
     return scores
+
+
+def spread(evidence, chosen, scores):
+    """Scores of the chosen pairs of words as a table over all pairs."""
+    table = np.zeros(evidence.shape, dtype=np.float32)
+    table[evidence.rows[chosen], evidence.columns_at[chosen]] = scores
+    return table
+
+
+def stack(columns, names):
+    """Columns as one table, in the order of the names."""
+    return np.array([columns[name] for name in names], dtype=np.float32).T
 
 
 def measure(answers, scores, threshold):
@@ -142,30 +139,39 @@ def main():
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
     fold = cut_into_folds(rows, options.folds)
-    lexical = [lexical_features(r["s"], r["t"], "en") for r in rows]
-    answers = []
-    for row, table in zip(rows, lexical, strict=True):
-        gold = np.zeros(table["same_word"].shape, dtype=bool)
+    evidence = [weigh(r["s"], r["t"], "en") for r in rows]
+    gold = []
+    for row, seen in zip(rows, evidence, strict=True):
+        table = np.zeros(seen.shape, dtype=bool)
         for i, j in row["sure"] + row["poss"]:
-            gold[i, j] = True
-        answers.append(gold)
-    masks = [candidates(table) for table in lexical]
-    first = across_folds(lexical, answers, FIRST, masks, FIRST_TREES, fold)
-    print("first stage  ", *(f"{x:.4f}" for x in measure(answers, first, options.threshold)), flush=True)
-    around = [neighbour_features(s, t) for s, t in zip(first, lexical, strict=True)]
-    likely = [s > PLAUSIBLE for s in first]
-    second = across_folds(around, answers, SECOND, likely, SECOND_TREES, fold)
+            table[i, j] = True
+        gold.append(table)
+
+    def answers(chosen):
+        return [
+            g[e.rows[c], e.columns_at[c]].astype(int) for g, e, c in zip(gold, evidence, chosen, strict=True)
+        ]
+
+    every = [np.ones(len(e.rows), dtype=bool) for e in evidence]
+    tables = [stack(e.columns, FIRST) for e in evidence]
+    chances = across_folds(tables, answers(every), FIRST_TREES, fold)
+    first = [spread(e, c, s) for e, c, s in zip(evidence, every, chances, strict=True)]
+    print("first stage  ", *(f"{x:.4f}" for x in measure(gold, first, options.threshold)), flush=True)
+    likely = [np.asarray(s) > PLAUSIBLE for s in chances]
+    around = [
+        stack(neighbour_columns(s, e, c), SECOND) for s, e, c in zip(first, evidence, likely, strict=True)
+    ]
+    chances = across_folds(around, answers(likely), SECOND_TREES, fold)
+    second = [spread(e, c, s) for e, c, s in zip(evidence, likely, chances, strict=True)]
     for threshold in (0.35, 0.4, 0.45, 0.5):
-        print(
-            f"both, {threshold}    P %.4f  R %.4f  F1 %.4f" % measure(answers, second, threshold), flush=True
-        )
+        print(f"both, {threshold}    P %.4f  R %.4f  F1 %.4f" % measure(gold, second, threshold), flush=True)
     for held in sorted(set(fold)):
         part = [k for k in range(len(rows)) if fold[k] == held]
-        f1 = measure([answers[k] for k in part], [second[k] for k in part], options.threshold)
+        f1 = measure([gold[k] for k in part], [second[k] for k in part], options.threshold)
         print(f"fold {held}: {len(part)} pairs, F1 {f1[2]:.3f}")
     if options.out:
-        one = learn(lexical, answers, FIRST, masks, FIRST_TREES)
-        two = learn(around, answers, SECOND, likely, SECOND_TREES)
+        one = learn(tables, answers(every), FIRST_TREES)
+        two = learn(around, answers(likely), SECOND_TREES)
         parts = export(one, "first", FIRST, options.out.parent) | export(
             two, "second", SECOND, options.out.parent
         )

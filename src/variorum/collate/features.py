@@ -1,13 +1,15 @@
 """What speaks for a link between two words: the evidence the scorer of `collate.scorer` weighs.
 
-For n words against m, every feature is an n x m table of float32; `lexical_features` gives those that words and their
-places tell (first stage), `neighbour_features` those that the first stage's scores tell about neighbours and rivals
-(second stage). Names and order are `FIRST` and `SECOND`; a learned table says which names it was learned with.
+Of all pairs of words those worth a score are picked (`weigh`), and every feature is a column over these pairs:
+`Evidence.columns` are those that words and their places tell (first stage), `neighbour_columns` those that the first
+stage's scores tell about neighbours and rivals (second stage). Names and order are `FIRST` and `SECOND`; a learned
+table says which names it was learned with. Passages are short, so the cost is the number of NumPy calls, not their size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     Table = NDArray[np.float32]
 
-__all__ = ["FIRST", "SECOND", "lexical_features", "neighbour_features"]
+__all__ = ["FIRST", "SECOND", "Evidence", "neighbour_columns", "weigh"]
 
 FIRST: tuple[str, ...] = (
     "same_word", "same_lemma", "shared_letters", "shared_prefix", "lower_class", "higher_class", "shared_parts",
@@ -98,7 +100,25 @@ def _encode(word: str, language: str) -> _Code:
     )
 
 
-def _path(same: NDArray[np.bool_], a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The pairs of words worth a score, and what speaks for each.
+
+    Attributes:
+        shape: how many words each side has.
+        rows, columns_at: for each pair its word on the left and on the right; pairs in the order of the text.
+        columns: first-stage evidence, a value a pair, by the names of `FIRST` (and some more for the second stage).
+        kinds: what each word of each side is (function word, light, content, number, mark).
+    """
+
+    shape: tuple[int, int]
+    rows: NDArray[np.intp]
+    columns_at: NDArray[np.intp]
+    columns: dict[str, Any]
+    kinds: tuple[list[int], list[int]]
+
+
+def _path(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:
     """The longest common subsequence of two sequences of word numbers, as pairs of places."""
     from rapidfuzz.distance import Indel
 
@@ -109,147 +129,48 @@ def _path(same: NDArray[np.bool_], a: Sequence[int], b: Sequence[int]) -> list[t
     return pairs
 
 
-def _bounds(path: Sequence[tuple[int, int]], n: int, m: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each place of one side the other side's path place before and after it (-1 and m at the ends)."""
+def _bounds(path: Sequence[tuple[int, int]], n: int, m: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each place of one side the other side's path place at or before it and at or after it (-1, m at the ends)."""
     import numpy as np
 
-    before = np.full(n, -1)
-    after = np.full(n, m)
-    if path:
-        own = np.array([i for i, _ in path])
-        other = np.array([j for _, j in path])
-        places = np.arange(n)
-        at = np.searchsorted(own, places, side="right") - 1
-        before = np.where(at >= 0, other[at], -1)
-        at = np.searchsorted(own, places, side="left")
-        after = np.where(at < len(own), other[np.minimum(at, len(own) - 1)], m)
-    return before, after
+    before, after = [-1] * n, [m] * n
+    for k, (own, other) in enumerate(path):
+        stop = path[k + 1][0] if k + 1 < len(path) else n
+        before[own:stop] = [other] * (stop - own)
+        start = path[k - 1][0] + 1 if k else 0
+        after[start : own + 1] = [other] * (own + 1 - start)
+    return np.array(before), np.array(after)
 
 
-def _shift(table: Table, down: int, right: int) -> Table:
-    """The table moved so that [i, j] holds what stood at [i - down, j - right]; zeros come in."""
+def _padded(table: Table, margin: int) -> Table:
+    """The table with a margin of zeros, so that neighbours exist everywhere."""
     import numpy as np
 
     n, m = table.shape
-    moved = np.zeros_like(table)
-    i0, i1 = max(down, 0), min(n, n + down)
-    j0, j1 = max(right, 0), min(m, m + right)
-    if i0 < i1 and j0 < j1:
-        moved[i0:i1, j0:j1] = table[i0 - down : i1 - down, j0 - right : j1 - right]
-    return moved
+    wide = np.zeros((n + 2 * margin, m + 2 * margin), dtype=np.float32)
+    wide[margin : n + margin, margin : m + margin] = table
+    return wide
 
 
-def _box(table: Table, radius: int) -> Table:
-    """Sums over the square of this radius around each place."""
+def _sums(table: Table) -> Table:
+    """Sums over all that is above and left: differences of it are sums over squares (Crow 1984)."""
     import numpy as np
 
     n, m = table.shape
     sums = np.zeros((n + 1, m + 1), dtype=np.float32)
-    sums[1:, 1:] = table.cumsum(0).cumsum(1)
-    low_i, high_i = np.maximum(np.arange(n) - radius, 0), np.minimum(np.arange(n) + radius + 1, n)
-    low_j, high_j = np.maximum(np.arange(m) - radius, 0), np.minimum(np.arange(m) + radius + 1, m)
-    found: Table = (
-        sums[np.ix_(high_i, high_j)]
-        - sums[np.ix_(low_i, high_j)]
-        - sums[np.ix_(high_i, low_j)]
-        + sums[np.ix_(low_i, low_j)]
-    )
-    return found
+    table.cumsum(0, out=sums[1:, 1:])
+    return sums.cumsum(1)
 
 
-def lexical_features(a: Sequence[str], b: Sequence[str], language: str) -> dict[str, Table]:
-    """First-stage evidence for every pair of words of two passages in one language, by the names of `FIRST`."""
-    import numpy as np
-
-    codes_a = [_encode(w, language) for w in a]
-    codes_b = [_encode(w, language) for w in b]
-    n, m = len(a), len(b)
-    rows_a = np.array([c[:9] for c in codes_a], dtype=np.uint64)
-    rows_b = np.array([c[:9] for c in codes_b], dtype=np.uint64)
-    left = rows_a.T[:, :, None]
-    right = rows_b.T[:, None, :]
-    same = left[0] == right[0]
-    lemma = same.copy()
-    where: dict[str, list[int]] = {}
-    for j, code in enumerate(codes_b):
-        for base in code.lemmas:
-            where.setdefault(base, []).append(j)
-    for i, code in enumerate(codes_a):
-        for base in code.lemmas:
-            if base in where:
-                lemma[i, where[base]] = True
-    f32 = np.float32
-    kin = _kin(codes_a, codes_b)
-    kinds_a, kinds_b = rows_a[:, 1].astype(f32), rows_b[:, 1].astype(f32)
-    lengths_a, lengths_b = rows_a[:, 4].astype(f32), rows_b[:, 4].astype(f32)
-    both = np.bitwise_count(left[8] & right[8]).astype(f32)
-    union = np.bitwise_count(left[8] | right[8]).astype(f32)
-    prefixes = sum(((left[k] == right[k]) & (left[k] != 0)).astype(f32) for k in (5, 6, 7))
-    evidence = lemma.astype(f32)
-    content_a = ((kinds_a == CONTENT) | (kinds_a == NUMBER)).astype(f32)
-    content = evidence * content_a[:, None]
-    place_a, place_b = (np.arange(n, dtype=f32) + 0.5) / n, (np.arange(m, dtype=f32) + 0.5) / m
-    bases_a = [min(c.lemmas) for c in codes_a]
-    bases_b = [min(c.lemmas) for c in codes_b]
-    numbers: dict[str, int] = {}
-    ids_a = [numbers.setdefault(w, len(numbers)) for w in bases_a]
-    ids_b = [numbers.setdefault(w, len(numbers)) for w in bases_b]
-    turns_a, turns_b = _turns(ids_a), _turns(ids_b)
-    path = _path(lemma, ids_a, ids_b)
-    on_path = np.zeros((n, m), dtype=f32)
-    for i, j in path:
-        on_path[i, j] = 1
-    low_j, high_j = _bounds(path, n, m)
-    low_i, high_i = _bounds([(j, i) for i, j in path], m, n)
-    columns, rows = np.arange(m)[None, :], np.arange(n)[:, None]
-    inside = (columns > low_j[:, None]) & (columns < high_j[:, None])
-    gap_a = np.maximum(high_i - low_i - 1, 0).astype(f32)
-    gap_b = np.maximum(high_j - low_j - 1, 0).astype(f32)
-    expected = (low_j + high_j) / 2.0
-    expected_back = (low_i + high_i) / 2.0
-    table: dict[str, Any] = {
-        "same_word": same.astype(f32),
-        "same_lemma": evidence,
-        "shared_letters": both / np.maximum(union, 1),
-        "shared_prefix": prefixes,
-        "lower_class": np.minimum(kinds_a[:, None], kinds_b[None, :]),
-        "higher_class": np.maximum(kinds_a[:, None], kinds_b[None, :]),
-        "shared_parts": np.bitwise_count(left[2] & right[2]).astype(f32),
-        "both_capital": (left[3] * right[3]).astype(f32),
-        "shorter": np.minimum(lengths_a[:, None], lengths_b[None, :]),
-        "longer": np.maximum(lengths_a[:, None], lengths_b[None, :]),
-        "place_apart": np.abs(place_a[:, None] - place_b[None, :]),
-        "steps_apart": np.minimum(np.abs(rows - columns), 30).astype(f32),
-        "before_same": _shift(evidence, 1, 1),
-        "after_same": _shift(evidence, -1, -1),
-        "before_2_same": _shift(evidence, 2, 2),
-        "after_2_same": _shift(evidence, -2, -2),
-        "near_content": _box(content, 3) - content,
-        "near_any": _box(evidence, 1) - evidence,
-        "row_same": evidence.sum(1, keepdims=True) + 0 * evidence,
-        "column_same": evidence.sum(0, keepdims=True) + 0 * evidence,
-        "turn_apart": np.abs(turns_a[:, None] - turns_b[None, :]),
-        "on_path": on_path,
-        "in_one_gap": inside.astype(f32),
-        "gap_left": np.minimum(gap_b, 20)[:, None] + 0 * evidence,
-        "gap_right": np.minimum(gap_a, 20)[None, :] + 0 * evidence,
-        "gap_offset": np.clip(columns - expected[:, None], -12, 12).astype(f32),
-        "gap_offset_back": np.clip(rows - expected_back[None, :], -12, 12).astype(f32),
-        "bend": np.abs(
-            np.clip(columns - low_j[:, None], -9, 9) - np.clip(rows - low_i[None, :], -9, 9)
-        ).astype(f32),
-        "shorter_side": np.full((n, m), min(n, m, 60), dtype=f32),
-        "longer_side": np.full((n, m), min(max(n, m), 60), dtype=f32),
-        "share_same": np.full((n, m), 2 * len(path) / (n + m), dtype=f32),
-        "next_content_same": _at_content(evidence, kinds_a, kinds_b, 1),
-        "last_content_same": _at_content(evidence, kinds_a, kinds_b, -1),
-        "kinds_before": _before(kinds_a)[:, None] * 6 + _before(kinds_b)[None, :],
-        "kinds_after": _before(kinds_a[::-1])[::-1][:, None] * 6 + _before(kinds_b[::-1])[::-1][None, :],
-        "shared_sense": np.where(same, 4, kin),
-        "kinds_a": kinds_a,
-        "kinds_b": kinds_b,
-    }
-    return table
+def _neighbours(kinds: Sequence[int], step: int) -> list[int]:
+    """For each place the nearest content word after it (step 1) or before it (step -1); -1 where there is none."""
+    nearest = [-1] * len(kinds)
+    last = -1
+    for place in range(len(kinds))[::-step]:
+        nearest[place] = last
+        if kinds[place] in (CONTENT, NUMBER):
+            last = place
+    return nearest
 
 
 def _kin(codes_a: Sequence[_Code], codes_b: Sequence[_Code]) -> Table:
@@ -281,50 +202,134 @@ def _kin(codes_a: Sequence[_Code], codes_b: Sequence[_Code]) -> Table:
     return kin
 
 
-def _before(kinds: Table) -> Table:
-    """The kind of the word before each word; 5 before the first."""
-    import numpy as np
-
-    return np.concatenate([np.array([5], dtype=np.float32), kinds[:-1]])
-
-
-def _neighbour(kinds: Table, step: int) -> NDArray[np.int64]:
-    """For each place the nearest content word after it (step 1) or before it (step -1); -1 where there is none."""
-    import numpy as np
-
-    nearest = np.full(len(kinds), -1)
-    last = -1
-    for place in range(len(kinds))[::-step]:
-        nearest[place] = last
-        if kinds[place] in (CONTENT, NUMBER):
-            last = place
-    return nearest
-
-
-def _at_content(table: Table, kinds_a: Table, kinds_b: Table, step: int) -> Table:
-    """The table's value for the content words next to each two words; 0 where one has none."""
-    import numpy as np
-
-    rows, columns = _neighbour(kinds_a, step), _neighbour(kinds_b, step)
-    found = table[np.ix_(rows, columns)]
-    found[rows < 0, :] = 0
-    found[:, columns < 0] = 0
-    return found
-
-
-def _turns(ids: Sequence[int]) -> Table:
+def _turns(ids: Sequence[int]) -> list[int]:
     """Which occurrence of its word each place holds, from 0."""
-    import numpy as np
-
     seen: dict[int, int] = {}
-    turns = []
+    turns: list[int] = []
     for number in ids:
         turns.append(seen.get(number, 0))
         seen[number] = turns[-1] + 1
-    return np.array(turns, dtype=np.float32)
+    return turns
 
 
-def _free_run(taken: NDArray[np.int64]) -> NDArray[np.int64]:
+def weigh(a: Sequence[str], b: Sequence[str], language: str) -> Evidence:
+    """First-stage evidence for the pairs of words of two passages in one language that are worth a score."""
+    import numpy as np
+
+    f32 = np.float32
+    codes_a = [_encode(w, language) for w in a]
+    codes_b = [_encode(w, language) for w in b]
+    n, m = len(a), len(b)
+    rows_a = np.array([c[:9] for c in codes_a], dtype=np.uint64)
+    rows_b = np.array([c[:9] for c in codes_b], dtype=np.uint64)
+    kinds_a, kinds_b = [c.kind for c in codes_a], [c.kind for c in codes_b]
+    same = rows_a[:, 0, None] == rows_b[:, 0]
+    evidence = same.astype(f32)
+    where: dict[str, list[int]] = {}
+    for j, code in enumerate(codes_b):
+        for base in code.lemmas:
+            where.setdefault(base, []).append(j)
+    for i, code in enumerate(codes_a):
+        for base in code.lemmas:
+            if base in where:
+                evidence[i, where[base]] = 1
+    kin = _kin(codes_a, codes_b)
+    numbers: dict[str, int] = {}
+    ids_a = [numbers.setdefault(min(c.lemmas), len(numbers)) for c in codes_a]
+    ids_b = [numbers.setdefault(min(c.lemmas), len(numbers)) for c in codes_b]
+    path = _path(ids_a, ids_b)
+    low_j, high_j = _bounds(path, n, m)
+    low_i, high_i = _bounds([(j, i) for i, j in path], m, n)
+    letters_a, letters_b = rows_a[:, 8, None], rows_b[:, 8]
+    letters = np.bitwise_count(letters_a & letters_b) / np.bitwise_count(letters_a | letters_b)
+    places_a, places_b = np.arange(n), np.arange(m)
+    inside = (places_b > low_j[:, None]) & (places_b < high_j[:, None])
+    gap_a = np.minimum(np.maximum(high_i - low_i - 1, 0), 20)
+    gap_b = np.minimum(np.maximum(high_j - low_j - 1, 0), 20)
+    offset = np.minimum(np.maximum(places_b - ((low_j + high_j) / 2)[:, None], -12), 12)
+    offset_back = np.minimum(np.maximum(places_a[:, None] - (low_i + high_i) / 2, -12), 12)
+    wide = _padded(evidence, 3)
+    before, after = wide[2 : n + 2, 2 : m + 2], wide[4 : n + 4, 4 : m + 4]
+    next_content = wide[
+        np.ix_([i + 3 for i in _neighbours(kinds_a, 1)], [j + 3 for j in _neighbours(kinds_b, 1)])
+    ]
+    last_content = wide[
+        np.ix_([i + 3 for i in _neighbours(kinds_a, -1)], [j + 3 for j in _neighbours(kinds_b, -1)])
+    ]
+    content_a = np.array([k in (CONTENT, NUMBER) for k in kinds_a], dtype=f32)
+    content = evidence * content_a[:, None]
+    sums = _sums(_padded(content, 3))
+    near_content = sums[7:, 7:] - sums[:-7, 7:] - sums[7:, :-7] + sums[:-7, :-7] - content
+    worth = (
+        (evidence > 0)
+        | (kin >= 2)
+        | (letters > 0.34)
+        | (inside & (gap_b[:, None] + gap_a < 24))
+        | (before + after > 0)
+        | (next_content + last_content > 0)
+        | ((np.abs(offset) < 3) & (np.abs(offset_back) < 3))
+        | ((near_content >= 2) & np.minimum.outer(np.array(kinds_a) < MARK, np.array(kinds_b) < MARK))
+    )
+    rows, columns = worth.nonzero()
+    at_a, at_b = rows_a[rows].T, rows_b[columns].T
+    kind_a, kind_b = at_a[1], at_b[1]
+    any_sums = _sums(wide)
+    r3, c3 = rows + 3, columns + 3
+    here = evidence[rows, columns]
+    on_path = np.zeros((n, m), dtype=f32)
+    if path:
+        on_path[[i for i, _ in path], [j for _, j in path]] = 1
+    ahead_a, ahead_b = [5, *kinds_a[:-1]], [5, *kinds_b[:-1]]
+    behind_a, behind_b = [*kinds_a[1:], 5], [*kinds_b[1:], 5]
+    table: dict[str, Any] = {
+        "same_word": same[rows, columns],
+        "same_lemma": here,
+        "shared_letters": letters[rows, columns],
+        "shared_prefix": ((at_a[5:8] == at_b[5:8]) & (at_a[5:8] != 0)).sum(0),
+        "lower_class": np.minimum(kind_a, kind_b),
+        "higher_class": np.maximum(kind_a, kind_b),
+        "shared_parts": np.bitwise_count(at_a[2] & at_b[2]),
+        "both_capital": at_a[3] & at_b[3],
+        "shorter": np.minimum(at_a[4], at_b[4]),
+        "longer": np.maximum(at_a[4], at_b[4]),
+        "place_apart": np.abs((rows + 0.5) / n - (columns + 0.5) / m),
+        "steps_apart": np.minimum(np.abs(rows - columns), 30),
+        "before_same": before[rows, columns],
+        "after_same": after[rows, columns],
+        "before_2_same": wide[rows + 1, columns + 1],
+        "after_2_same": wide[rows + 5, columns + 5],
+        "near_content": near_content[rows, columns],
+        "near_any": any_sums[r3 + 2, c3 + 2]
+        - any_sums[r3 - 1, c3 + 2]
+        - any_sums[r3 + 2, c3 - 1]
+        + any_sums[r3 - 1, c3 - 1]
+        - here,
+        "row_same": evidence.sum(1)[rows],
+        "column_same": evidence.sum(0)[columns],
+        "turn_apart": np.abs(np.array(_turns(ids_a))[rows] - np.array(_turns(ids_b))[columns]),
+        "on_path": on_path[rows, columns],
+        "in_one_gap": inside[rows, columns],
+        "gap_left": gap_b[rows],
+        "gap_right": gap_a[columns],
+        "gap_offset": offset[rows, columns],
+        "gap_offset_back": offset_back[rows, columns],
+        "bend": np.abs(
+            np.minimum(np.maximum(columns - low_j[rows], -9), 9)
+            - np.minimum(np.maximum(rows - low_i[columns], -9), 9)
+        ),
+        "shorter_side": np.full(len(rows), min(n, m, 60)),
+        "longer_side": np.full(len(rows), min(max(n, m), 60)),
+        "share_same": np.full(len(rows), 2 * len(path) / (n + m)),
+        "next_content_same": next_content[rows, columns],
+        "last_content_same": last_content[rows, columns],
+        "kinds_before": np.array(ahead_a)[rows] * 6 + np.array(ahead_b)[columns],
+        "kinds_after": np.array(behind_a)[rows] * 6 + np.array(behind_b)[columns],
+        "shared_sense": np.where(same, 4, kin)[rows, columns],
+    }
+    return Evidence((n, m), rows, columns, table, (kinds_a, kinds_b))
+
+
+def _free_run(taken: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Length of the run of free places each place stands in; 0 where it is taken."""
     import numpy as np
 
@@ -337,71 +342,96 @@ def _free_run(taken: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.minimum(lengths, 9)
 
 
-def _slide(values: Table, step: int) -> Table:
-    """Values moved by one place; 1, as if taken, comes in."""
-    import numpy as np
+def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_]) -> dict[str, Any]:
+    """Second-stage evidence, by the names of `SECOND`.
 
-    edge = np.ones(1, dtype=np.float32)
-    return np.concatenate([edge, values[:-1]]) if step > 0 else np.concatenate([values[1:], edge])
-
-
-def neighbour_features(first: Table, lexical: dict[str, Table]) -> dict[str, Table]:
-    """Second-stage evidence, from the first stage's scores and some of its evidence, by the names of `SECOND`."""
+    Args:
+        first: the first stage's scores of all pairs of words, 0 for those not worth one; shape `evidence.shape`.
+        evidence: what the first stage saw.
+        chosen: which of its pairs are looked at again; the columns have a value for each of these.
+    """
     import numpy as np
 
     n, m = first.shape
+    rows, columns = evidence.rows[chosen], evidence.columns_at[chosen]
+    here = first[rows, columns]
     by_row, by_column = np.sort(first, axis=1), np.sort(first, axis=0)
-    row_best, column_best = by_row[:, -1:], by_column[-1:, :]
-    row_next = by_row[:, -2:-1] if m > 1 else np.zeros((n, 1), np.float32)
-    column_next = by_column[-2:-1, :] if n > 1 else np.zeros((1, m), np.float32)
-    sure = first * (first >= row_best) * (first >= column_best) > 0.5
-    path = [(int(i), int(j)) for i, j in zip(*np.nonzero(sure), strict=True)]
-    low_j, high_j = _bounds(path, n, m)
-    back = sorted((j, i) for i, j in path)
-    low_i, high_i = _bounds(back, m, n)
-    columns, rows = np.arange(m)[None, :], np.arange(n)[:, None]
-    row_at, column_at = first.argmax(1), first.argmax(0)
-    best_row, best_column = row_best[:, 0], column_best[0]
-    taken_a, taken_b = (best_row > 0.5).astype(np.int64), (best_column > 0.5).astype(np.int64)
-    free_a, free_b = _free_run(taken_a), _free_run(taken_b)
-    inside = (columns > low_j[:, None]) & (columns < high_j[:, None])
-    inside &= (rows > low_i[None, :]) & (rows < high_i[None, :])
+    best_row, best_column = by_row[:, -1], by_column[-1]
+    next_row = by_row[:, -2] if m > 1 else np.zeros(n, np.float32)
+    next_column = by_column[-2] if n > 1 else np.zeros(m, np.float32)
+    sure = (first >= best_row[:, None]) & (first >= best_column) & (first > 0.5)
+    path = list(zip(*(places.tolist() for places in sure.nonzero()), strict=True))
+    low_j, high_j = _steps(path, n, m)
+    low_i, high_i = _steps(sorted((j, i) for i, j in path), m, n)
+    lj, hj, li, hi = low_j[rows], high_j[rows], low_i[columns], high_i[columns]
+    wide = _padded(first, 2)
+    r2, c2 = rows + 2, columns + 2
+    sums = _sums(wide)
+    kinds_a, kinds_b = evidence.kinds
+    next_a, next_b = np.array(_neighbours(kinds_a, 1))[rows], np.array(_neighbours(kinds_b, 1))[columns]
+    last_a, last_b = np.array(_neighbours(kinds_a, -1))[rows], np.array(_neighbours(kinds_b, -1))[columns]
+    taken_a = np.concatenate(([1], best_row, [1]))
+    taken_b = np.concatenate(([1], best_column, [1]))
+    row_best, column_best = best_row[rows], best_column[columns]
     table: dict[str, Any] = {
-        "next_content": _at_content(first, lexical["kinds_a"], lexical["kinds_b"], 1),
-        "last_content": _at_content(first, lexical["kinds_a"], lexical["kinds_b"], -1),
-        "free_rows": np.broadcast_to(free_a[:, None], (n, m)),
-        "free_columns": np.broadcast_to(free_b[None, :], (n, m)),
-        "row_free_before": np.broadcast_to(_slide(best_row, 1)[:, None], (n, m)),
-        "row_free_after": np.broadcast_to(_slide(best_row, -1)[:, None], (n, m)),
-        "column_free_before": np.broadcast_to(_slide(best_column, 1)[None, :], (n, m)),
-        "column_free_after": np.broadcast_to(_slide(best_column, -1)[None, :], (n, m)),
-        "rival_apart": np.clip(columns - row_at[:, None], -6, 6),
-        "rival_apart_back": np.clip(rows - column_at[None, :], -6, 6),
-        "in_block": inside,
-        "first": first,
-        "before": _shift(first, 1, 1),
-        "after": _shift(first, -1, -1),
-        "before_2": _shift(first, 2, 2),
-        "after_2": _shift(first, -2, -2),
-        "left": _shift(first, 0, 1),
-        "right": _shift(first, 0, -1),
-        "above": _shift(first, 1, 0),
-        "below": _shift(first, -1, 0),
-        "row_rival": np.where(first >= row_best, row_next, row_best),
-        "column_rival": np.where(first >= column_best, column_next, column_best),
-        "row_sum": first.sum(1, keepdims=True) - first,
-        "column_sum": first.sum(0, keepdims=True) - first,
-        "near": _box(first, 2) - first,
-        "anchor_offset": np.minimum(
-            np.abs(columns - low_j[:, None] - 1), np.abs(columns - high_j[:, None] + 1)
-        ).clip(0, 15),
-        "anchor_offset_back": np.minimum(
-            np.abs(rows - low_i[None, :] - 1), np.abs(rows - high_i[None, :] + 1)
-        ).clip(0, 15),
-        "row_rank": (first[:, :, None] < first[:, None, :]).sum(2),
-        "column_rank": (first[:, None, :] < first[None, :, :]).sum(1),
+        "first": here,
+        "before": wide[r2 - 1, c2 - 1],
+        "after": wide[r2 + 1, c2 + 1],
+        "before_2": wide[rows, columns],
+        "after_2": wide[r2 + 2, c2 + 2],
+        "left": wide[r2, c2 - 1],
+        "right": wide[r2, c2 + 1],
+        "above": wide[r2 - 1, c2],
+        "below": wide[r2 + 1, c2],
+        "row_rival": np.where(here >= row_best, next_row[rows], row_best),
+        "column_rival": np.where(here >= column_best, next_column[columns], column_best),
+        "row_sum": first.sum(1)[rows] - here,
+        "column_sum": first.sum(0)[columns] - here,
+        "near": sums[r2 + 3, c2 + 3]
+        - sums[rows, c2 + 3]
+        - sums[r2 + 3, columns]
+        + sums[rows, columns]
+        - here,
+        "anchor_offset": np.minimum(np.minimum(np.abs(columns - lj - 1), np.abs(columns - hj + 1)), 15),
+        "anchor_offset_back": np.minimum(np.minimum(np.abs(rows - li - 1), np.abs(rows - hi + 1)), 15),
+        "row_rank": (first[rows] > here[:, None]).sum(1),
+        "column_rank": (first[:, columns] > here).sum(0),
+        "next_content": wide[next_a + 2, next_b + 2],
+        "last_content": wide[last_a + 2, last_b + 2],
+        "free_rows": _free_run(best_row > 0.5)[rows],
+        "free_columns": _free_run(best_column > 0.5)[columns],
+        "row_free_before": taken_a[rows],
+        "row_free_after": taken_a[r2],
+        "column_free_before": taken_b[columns],
+        "column_free_after": taken_b[c2],
+        "rival_apart": np.minimum(np.maximum(columns - first.argmax(1)[rows], -6), 6),
+        "rival_apart_back": np.minimum(np.maximum(rows - first.argmax(0)[columns], -6), 6),
+        "in_block": (columns > lj) & (columns < hj) & (rows > li) & (rows < hi),
     }
     for name in SECOND:
         if name not in table:
-            table[name] = lexical[name]
-    return {name: np.asarray(table[name], dtype=np.float32) for name in SECOND}
+            table[name] = evidence.columns[name][chosen]
+    return table
+
+
+def _steps(path: Sequence[tuple[int, int]], n: int, m: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """`_bounds` for pairs that may cross or share a place: the last one at or before, the first one at or after."""
+    import numpy as np
+
+    before, after = [-1] * n, [m] * n
+    seen = iter(path)
+    coming = next(seen, None)
+    last = -1
+    for place in range(n):
+        while coming is not None and coming[0] <= place:
+            last = coming[1]
+            coming = next(seen, None)
+        before[place] = last
+    ahead = m
+    left = len(path) - 1
+    for place in range(n - 1, -1, -1):
+        while left >= 0 and path[left][0] >= place:
+            ahead = path[left][1]
+            left -= 1
+        after[place] = ahead
+    return np.array(before), np.array(after)

@@ -12,14 +12,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from variorum.collate.features import lexical_features, neighbour_features
+from variorum.collate.features import neighbour_columns, weigh
 from variorum.collate.trees import Trees
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["PLAUSIBLE", "candidates", "link_scores"]
+__all__ = ["PLAUSIBLE", "link_scores"]
 
 PLAUSIBLE = 0.01
 """Pairs whose first score is below this are not looked at again: 1 link in 200 is lost by it and half the time won."""
@@ -34,36 +34,24 @@ def _trees() -> tuple[Trees, Trees]:
         return Trees.load(data, "first"), Trees.load(data, "second")
 
 
-def candidates(lexical: dict[str, NDArray[np.float32]]) -> NDArray[np.bool_]:
-    """Pairs worth a score: alike in some way, or in corresponding places."""
-    return (
-        (lexical["same_lemma"] > 0)
-        | (lexical["shared_sense"] >= 2)
-        | (lexical["shared_letters"] > 0.34)
-        | ((lexical["in_one_gap"] > 0) & (lexical["gap_left"] + lexical["gap_right"] < 24))
-        | (lexical["before_same"] + lexical["after_same"] > 0)
-        | (lexical["next_content_same"] + lexical["last_content_same"] > 0)
-        | ((abs(lexical["gap_offset"]) < 3) & (abs(lexical["gap_offset_back"]) < 3))
-        | ((lexical["near_content"] >= 2) & (lexical["lower_class"] < 4))
-    )
-
-
 def link_scores(a: Sequence[str], b: Sequence[str], language: str) -> NDArray[np.float32]:
     """For every word of `a` (rows) and of `b` (columns) the probability that an annotator would link them."""
     import numpy as np
 
     first, second = _trees()
-    lexical = lexical_features(a, b, language)
-    worth = candidates(lexical)
-    scores = np.zeros(worth.shape, dtype=np.float32)
-    if worth.any():
-        scores[worth] = _probability(first.score([lexical[name][worth] for name in first.names]))
-    worth = scores > PLAUSIBLE
-    if not worth.any():
+    evidence = weigh(a, b, language)
+    scores = np.zeros(evidence.shape, dtype=np.float32)
+    if not len(evidence.rows):
         return scores
-    around = neighbour_features(scores, lexical)
+    chances = _probability(first.score([evidence.columns[name] for name in first.names]))
+    scores[evidence.rows, evidence.columns_at] = chances
+    chosen = chances > PLAUSIBLE
     final = np.zeros_like(scores)
-    final[worth] = _probability(second.score([around[name][worth] for name in second.names]))
+    if chosen.any():
+        around = neighbour_columns(scores, evidence, chosen)
+        final[evidence.rows[chosen], evidence.columns_at[chosen]] = _probability(
+            second.score([around[name] for name in second.names])
+        )
     return final
 
 

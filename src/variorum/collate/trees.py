@@ -52,7 +52,7 @@ class Trees:
         """Log-odds of each row; `columns` are the features in the order of `names`, all of one length."""
         import numpy as np
 
-        table = np.stack(columns)
+        table = np.array(columns, dtype=np.float32)
         trees, depth = self.asked.shape
         answers = table[self.asked.ravel()] > self.borders.ravel()[:, None]
         shaped = answers.reshape(trees, depth, -1)
