@@ -22,7 +22,8 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
-from variorum.collate.features import FIRST, SECOND, neighbour_columns, weigh
+from variorum.collate.features import FIRST, weigh
+from variorum.collate.neighbours import SECOND, neighbour_columns
 from variorum.collate.scorer import PLAUSIBLE
 
 FIRST_TREES, SECOND_TREES, DEPTH, RATE = 120, 140, 5, 0.12

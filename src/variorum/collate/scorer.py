@@ -1,4 +1,4 @@
-"""The learned scorer of word links: two stages of boosted trees over the evidence of `collate.features`.
+"""The learned scorer of word links: two stages of boosted trees over the evidence of `features` and `neighbours`.
 
 The first stage weighs what two words and their places tell, the second what the first thinks of their neighbours and
 rivals. The table `tables/word_links.npz` was learned by `scripts/learn_word_links.py`; docs/collation.md says from what
@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from variorum.collate.features import neighbour_columns, weigh
+from variorum.collate.features import weigh
+from variorum.collate.neighbours import neighbour_columns
 from variorum.collate.trees import Trees
 
 if TYPE_CHECKING:
