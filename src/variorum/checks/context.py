@@ -15,6 +15,7 @@ from variorum.collate import BeadView, CellView
 from variorum.model import Alignment, Bead, Reading, Rendering, Segment, Span, Value, Variant
 
 if TYPE_CHECKING:
+    from variorum.checks.facts import Fact
     from variorum.collate import Token
     from variorum.quantities import DateMention, Quantity
 
@@ -79,6 +80,13 @@ class Passage:
         from variorum.quantities import find_dates
 
         return find_dates(self.text, self.language)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Quantities and dates with the words around them, by `facts.facts_of`."""
+        from variorum.checks.facts import facts_of
+
+        return facts_of(self)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The places `[start, end)` of the text covers: one span, or one a segment where it crosses a border.

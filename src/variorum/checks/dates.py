@@ -60,7 +60,7 @@ def _judge(view: View, place: Place, relation: Relation) -> Finding:
         severity="neutral" if loose else "minor" if relation == "format" else "major",
         message=" against ".join(g[0].text for g in groups),
         readings=readings,
-        relation="format" if relation == "format" else "value",
+        relation="format" if relation == "format" else "other-period" if loose else "value",
         explanation=(
             f"the words around the dates match ({max(p.evidence for p in pairs):.1f} points, 2 needed)",
             *_source_evidence(view, readings),

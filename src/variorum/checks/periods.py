@@ -12,12 +12,10 @@ APART = 60
 """Days between two publications from which on a figure may simply have changed. Renderings of one interview appear
 within weeks of each other; figures of state are brought up to date by the quarter."""
 
-LOOSE_COVERAGE = 0.5
-"""Share of beads two renderings of one work have in common, below which they are taken for texts that merely resemble
-each other. Renderings of one text share nearly all of them, even where one is cut by a third."""
-
-LOOSE_WORDS = 0.45
-"""Share of content words two such passages need in common to be compared all the same."""
+LOOSE_COVERAGE = 0.35
+"""Share of beads two renderings of one work have in common, below which they are taken for other texts that merely
+resemble each other in places. Renderings of one text share nearly all of them, even where one is cut by a half; two
+interviews with one person on one subject shared a tenth."""
 
 Period = tuple[int | None, int | None]
 """Part of the year (first month * 100 + last) and year; None where it is not said."""
@@ -83,11 +81,12 @@ def describe_period(fact: Fact) -> str:
 
 
 def is_other_text(view: View, a: Passage, b: Passage) -> bool:
-    """Whether the two passages merely resemble each other: they are of texts that share few beads, and few words."""
+    """Whether the two passages are of texts that merely resemble each other in places: they share few beads.
+
+    Formulas that come back from year to year ("relations with 194 countries") are the same words with other figures.
+    """
     coverage = view.work.remember("coverage", _coverage)
-    if coverage[min(a.column, b.column), max(a.column, b.column)] >= LOOSE_COVERAGE:
-        return False
-    return _shared_words(a, b) < LOOSE_WORDS or _days_apart(a, b) > APART
+    return coverage[min(a.column, b.column), max(a.column, b.column)] < LOOSE_COVERAGE
 
 
 def _coverage(work: WorkView) -> dict[tuple[int, int], float]:
@@ -101,12 +100,6 @@ def _coverage(work: WorkView) -> dict[tuple[int, int], float]:
             for j in there[place + 1 :]:
                 both[i, j] += 1
     return {(i, j): n / max(1, min(filled[i], filled[j])) for (i, j), n in both.items()}
-
-
-def _shared_words(a: Passage, b: Passage) -> float:
-    left = {n for n in a.words.norms if n[:1].isalpha()}
-    right = {n for n in b.words.norms if n[:1].isalpha()}
-    return 2 * len(left & right) / max(1, len(left) + len(right))
 
 
 def _days_apart(a: Passage, b: Passage) -> int:

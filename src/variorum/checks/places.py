@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.checks.context import Passage, View
-from variorum.checks.facts import Fact, Relation, facts_of, overlap, relate, same_class
+from variorum.checks.facts import Fact, Relation, overlap, relate, same_class
+from variorum.checks.periods import is_other_text
 
 __all__ = ["Pair", "Place", "pair_facts", "places_of"]
 
@@ -49,7 +50,7 @@ class Place:
 
 def pair_facts(a: Passage, b: Passage) -> list[Pair]:
     """The pairs of facts of two passages, those that agree first."""
-    left, right = facts_of(a), facts_of(b)
+    left, right = a.facts, b.facts
     if not left or not right:
         return []
     relations = {
@@ -210,18 +211,37 @@ def places_of(view: View) -> list[Place]:
 
 
 def _build_places(view: View) -> list[Place]:
-    every = [pair for a, b in view.pairs() for pair in pair_facts(a, b)]
+    pairs = [(pair, is_other_text(view, a, b)) for a, b in view.pairs() for pair in pair_facts(a, b)]
     if len(view.filled) == 2:
-        return [Place({p.a.passage.column: p.a, p.b.passage.column: p.b}, [p]) for p in every]
-    every.sort(key=lambda p: (-p.evidence, p.a.passage.column, p.b.passage.column, p.a.index, p.b.index))
+        return [_place(pair) for pair, _ in pairs]
+    # A figure of another text that merely resembles this one is told apart from what renderings of one text contradict.
+    aside = [pair for pair, other in pairs if other and pair.relation not in _AGREEING]
+    places = _merge([pair for pair, other in pairs if not other or pair.relation in _AGREEING])
+    disputed = [place for place in places if any(pair.relation not in _AGREEING for pair in place.pairs)]
+    told = {key for place in disputed for key in _keys(place)}
+    places += [place for place in map(_place, aside) if not told.intersection(_keys(place))]
+    return sorted(places, key=lambda place: min((c, f.start) for c, f in place.facts.items()))
+
+
+def _keys(place: Place) -> set[tuple[int, int]]:
+    return {(column, fact.index) for column, fact in place.facts.items()}
+
+
+def _place(pair: Pair) -> Place:
+    return Place({pair.a.passage.column: pair.a, pair.b.passage.column: pair.b}, [pair])
+
+
+def _merge(pairs: Sequence[Pair]) -> list[Place]:
+    """Pairs that share a fact make one place, the surest first; a rendering has one fact at a place."""
     home: dict[tuple[int, int], Place] = {}
-    for pair in every:
-        keys = [(f.passage.column, f.index) for f in (pair.a, pair.b)]
-        homes = [
-            home.get(key) or Place({f.passage.column: f}, [])
-            for key, f in zip(keys, (pair.a, pair.b), strict=True)
-        ]
-        first, second = homes
+    order = sorted(
+        pairs, key=lambda p: (-p.evidence, p.a.passage.column, p.b.passage.column, p.a.index, p.b.index)
+    )
+    for pair in order:
+        first, second = (
+            home.get((f.passage.column, f.index)) or Place({f.passage.column: f}, [])
+            for f in (pair.a, pair.b)
+        )
         if first is second:
             first.pairs.append(pair)
             continue
@@ -231,5 +251,4 @@ def _build_places(view: View) -> list[Place]:
         first.pairs += [*second.pairs, pair]
         for column, fact in first.facts.items():
             home[column, fact.index] = first
-    unique = {id(place): place for place in home.values()}
-    return sorted(unique.values(), key=lambda place: min((c, f.start) for c, f in place.facts.items()))
+    return list({id(place): place for place in home.values()}.values())
