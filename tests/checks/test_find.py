@@ -80,6 +80,16 @@ def test_merely_resembling_texts_do_not_contradict_each_other() -> None:
     assert [(d.severity, d.relation) for d in found] == [("neutral", "other-period")]
 
 
+def test_another_text_joins_no_contradiction() -> None:
+    texts = {
+        "A": [SIXTY, "Alone one.", "Alone two.", "Alone three.", "", "", ""],
+        "B": [FIFTY, "Alone one.", "Alone two.", "Alone three.", "", "", ""],
+        "C": ["The council held 28 hearings in the north.", "", "", "", "Elsewhere.", "Far.", "Away."],
+    }
+    (found,) = check(texts, only=["numbers"])
+    assert (found.severity, found.message) == ("major", "60 against 59")
+
+
 def test_one_difference_is_told_once() -> None:
     found = check({"A": [SIXTY], "B": [FIFTY]})
     assert [d.check for d in found if d.severity != "neutral"] == ["numbers"]
