@@ -35,7 +35,10 @@ def learned(records: Sequence[Any], *, least: float = 0.03, least_count: int = 2
     """Word associations from the gold beads of the records."""
     vocabulary = Vocabulary()
     documents = [
-        [encode(text, language, vocabulary) for text, language in zip(r["renderings"], r["langs"], strict=True)]
+        [
+            encode(text, language, vocabulary)
+            for text, language in zip(r["renderings"], r["langs"], strict=True)
+        ]
         for r in records
     ]
     beads = [[(tuple(tuple(cell) for cell in bead),) for bead in r["gold"]] for r in records]
@@ -55,7 +58,10 @@ def learned(records: Sequence[Any], *, least: float = 0.03, least_count: int = 2
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Read the arguments and do it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/variorum/tables/vi_en.tsv"))
     parser.add_argument("--folds", type=int, default=0)

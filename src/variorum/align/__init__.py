@@ -6,26 +6,46 @@ The functions load NumPy when they are first used, so importing this package cos
     align_texts     lists of strings
     align_many      several documents together: words learned from one help with the others
     align_parallel  line i of one file answers line i of the others
+    explain         the evidence behind one bead
+    overlap         passages that texts share, wherever they stand
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from variorum.callable_room import make_callable
-
 if TYPE_CHECKING:
+    from variorum.align.explanation import Explanation, WordEvidence, explain
     from variorum.align.main import align, align_many, align_parallel, align_texts
+    from variorum.align.text_reuse import Passage, overlap
 
-__all__ = ["align", "align_many", "align_parallel", "align_texts"]
+__all__ = [
+    "Explanation",
+    "Passage",
+    "WordEvidence",
+    "align",
+    "align_many",
+    "align_parallel",
+    "align_texts",
+    "explain",
+    "overlap",
+]
+
+_HOMES = {
+    "Explanation": "explanation",
+    "Passage": "text_reuse",
+    "WordEvidence": "explanation",
+    "align": "main",
+    "align_many": "main",
+    "align_parallel": "main",
+    "align_texts": "main",
+    "explain": "explanation",
+    "overlap": "text_reuse",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from variorum.align import main
-
-        return getattr(main, name)
+    if name in _HOMES:
+        return getattr(import_module(f"variorum.align.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-make_callable(__name__)

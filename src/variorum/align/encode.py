@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -66,6 +66,10 @@ class Counts:
         characters: letters and digits a segment (white space and punctuation do not count), at least 1.
         starts_low: 1 where a segment begins with a small letter: the rest of a sentence that was cut.
         ends_open: 1 where a segment ends without a mark that ends a sentence.
+        aside: 1 where a segment is a headline, caption or the like.
+        asks: 1 where it is a question put to somebody.
+        seam: 1 where the next segment is of another kind or by another speaker.
+        vectors: a sentence encoder's vector of each segment, of length 1; None without one.
     """
 
     language: str
@@ -76,6 +80,10 @@ class Counts:
     characters: Floats
     starts_low: Floats
     ends_open: Floats
+    aside: Floats
+    asks: Floats
+    seam: Floats
+    vectors: Floats | None = None
 
     def __len__(self) -> int:
         """How many segments there are."""
@@ -111,7 +119,16 @@ class Vocabulary:
         return np.asarray(frequency / np.bincount(languages, weights=frequency)[languages])
 
 
-def encode(texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Counts:
+ASIDE = frozenset({"headline", "standfirst", "byline", "dateline", "caption"})
+"""Kinds of segments that stand beside the running text."""
+
+Role = tuple[str, str | None]
+"""Kind and speaker of a segment."""
+
+
+def encode(
+    texts: Sequence[str], language: str, vocabulary: Vocabulary, roles: Sequence[Role] | None = None
+) -> Counts:
     """Count the words of each segment; words not seen before get numbers."""
     primary = language.split("-")[0].lower() or "und"
     bag, head, tail = _BagMaker(), _BagMaker(), _BagMaker()
@@ -150,4 +167,16 @@ def encode(texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Count
         np.array(characters, dtype=np.float64),
         np.array(low, dtype=np.float64),
         np.array(still_open, dtype=np.float64),
+        *_marks(len(texts), roles),
+    )
+
+
+def _marks(n: int, roles: Sequence[Role] | None) -> tuple[Floats, Floats, Floats]:
+    if not roles:
+        return np.zeros(n), np.zeros(n), np.zeros(n)
+    seams = [float(a != b) for a, b in pairwise(roles)]
+    return (
+        np.array([float(kind in ASIDE) for kind, _ in roles]),
+        np.array([float(kind == "question") for kind, _ in roles]),
+        np.array([*seams, 0.0]),
     )

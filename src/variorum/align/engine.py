@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from variorum.align.columns import Groups
 from variorum.align.dictionary import Associations, dictionary_triples, known_triples
-from variorum.align.encode import Vocabulary, encode
+from variorum.align.encode import Counts, Role, Vocabulary, encode
 from variorum.align.learn import learn, prior_of
 from variorum.align.lexicon_table import from_triples
 from variorum.align.model import Model
+from variorum.align.neural import Encoder
 from variorum.align.nway import align_document
 from variorum.align.settings import Settings
 
@@ -29,10 +30,11 @@ EARLY_WORDS = 0.25
 
 @dataclass(frozen=True)
 class Document:
-    """The segments of each rendering of one work, and the language of each rendering."""
+    """The segments of each rendering of one work, its languages, and kind and speaker of each segment if known."""
 
     texts: tuple[tuple[str, ...], ...]
     languages: tuple[str, ...]
+    roles: tuple[tuple[Role, ...], ...] = ()
 
 
 def align_documents(
@@ -41,14 +43,30 @@ def align_documents(
     *,
     dictionary: Mapping[str, Sequence[str]] | None = None,
     associations: Associations | None = None,
-) -> list[list[Groups]]:
-    """Align every document; words learned from one serve all."""
+    vocabulary: Vocabulary | None = None,
+    encoder: Encoder | None = None,
+) -> tuple[list[list[Groups]], list[list[Counts]], Model]:
+    """Align every document; words learned from one serve all.
+
+    Returns:
+        The groups of each document, the documents as they were encoded, and what the evidence was read with.
+    """
     settings = settings or Settings()
-    vocabulary = Vocabulary()
+    vocabulary = Vocabulary() if vocabulary is None else vocabulary
     encoded = [
-        [encode(text, language, vocabulary) for text, language in zip(d.texts, d.languages, strict=True)]
+        [
+            encode(text, language, vocabulary, roles)
+            for text, language, roles in zip(
+                d.texts, d.languages, d.roles or [()] * len(d.texts), strict=True
+            )
+        ]
         for d in documents
     ]
+    if encoder is not None:
+        encoded = [
+            [replace(c, vectors=encoder.encode(text)) for c, text in zip(counts, d.texts, strict=True)]
+            for counts, d in zip(encoded, documents, strict=True)
+        ]
     if not len(vocabulary):
         vocabulary.numbers["und", "."] = 0
         vocabulary.words.append(("und", "."))
@@ -69,7 +87,7 @@ def align_documents(
         beads = [align_document(d, model, rounds=0) for d in encoded]
         table = learn(encoded, beads, vocabulary, prior, background, table=table)
     model = Model(table, background, settings)
-    return [align_document(d, model) for d in encoded]
+    return [align_document(d, model) for d in encoded], encoded, model
 
 
 def _careful(settings: Settings, early: float) -> Settings:

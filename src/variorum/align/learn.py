@@ -87,8 +87,8 @@ def learn(
 ) -> Table:
     """Translation probabilities from the words that share beads, in both directions, with the prior as Dirichlet mass.
 
-    t(w | v) = (max(0, c(v, w) - discount) + strength * prior(w | v)) / (c(v, .) + strength); expected counts c by EM. Each word
-    may also come from nowhere, with the background's probability.
+    t(w | v) = (max(0, c(v, w) - discount) + strength * prior(w | v)) / (c(v, .) + strength), with expected counts
+    c by EM. Each word may also come from nowhere, with the background's probability.
     """
     size = len(vocabulary)
     parts: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
@@ -121,8 +121,10 @@ def learn(
         part = left * known[place] / slot_size[slots]
         total = np.bincount(slots, weights=part, minlength=len(slot)) + nothing
         expected = right * part / total[slots]
-        counts = np.maximum(np.bincount(place, weights=expected, minlength=len(pair)) - discount, 0.0)
-        spent = np.bincount(rows, weights=expected, minlength=size * (int(languages.max()) + 1))
+        counts: Floats = np.maximum(np.bincount(place, weights=expected, minlength=len(pair)) - discount, 0.0)
+        spent: Floats = np.bincount(
+            rows, weights=expected, minlength=size * (int(languages.max()) + 1)
+        ).astype(np.float64)
         current = _combine(size, languages, pair_source, pair_target, counts, spent, prior, strength)
     return current
 

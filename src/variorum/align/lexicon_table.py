@@ -33,7 +33,7 @@ def from_triples(size: int, sources: Ints, targets: Ints, values: Floats) -> Tab
         return Table(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
     key = sources * size + targets
     unique, inverse = np.unique(key, return_inverse=True)
-    summed = np.bincount(inverse, weights=values)
+    summed = np.bincount(inverse, weights=values).astype(np.float64)
     source = unique // size
     starts = np.concatenate([[0], np.cumsum(np.bincount(source, minlength=size))])
     return Table(starts.astype(np.int64), unique % size, summed)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from variorum.align.columns import Groups
+from variorum.align.columns import Groups, cells_of
+from variorum.align.confidence import confidence
 from variorum.align.dictionary import Associations
+from variorum.align.encode import Role
 from variorum.align.engine import Document, align_documents
+from variorum.align.fixed import split_at
+from variorum.align.neural import Encoder
 from variorum.align.result import to_beads
 from variorum.errors import UsageError
 from variorum.model import Alignment, Bead, Cell, Rendering
@@ -15,6 +19,7 @@ from variorum.model import Alignment, Bead, Cell, Rendering
 __all__ = ["align", "align_many", "align_parallel", "align_texts"]
 
 SIGNATURE = "align:llr+ibm1+nway|version:1"
+"""How alignments are made; the version counts changes that change results."""
 
 
 def _canonical(texts: Sequence[Sequence[str]], languages: Sequence[str]) -> list[int]:
@@ -38,37 +43,65 @@ def align_many(
     documents: Sequence[Sequence[Sequence[str]]],
     languages: Sequence[Sequence[str]],
     *,
+    roles: Sequence[Sequence[Sequence[Role]]] | None = None,
     dictionary: Mapping[str, Sequence[str]] | None = None,
     associations: Associations | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[Bead, ...], ...]:
     """Align several documents together: words learned from one help with the others.
 
     Args:
         documents: for each document the segments of each of its renderings.
         languages: for each document the language of each rendering.
+        roles: kind and speaker of every segment, in the shape of `documents`, where they are known.
         dictionary: words or phrases with their translations.
         associations: word associations to use in place of the shipped ones.
+        encoder: a sentence encoder (`align.neural.load_encoder`), whose opinion is added.
 
     Returns:
-        The beads of each document; indices count the given segments.
+        The beads of each document; indices count the given segments; `moved` names renderings by number ("0", ...).
+
+    Raises:
+        UsageError: a document has fewer than two renderings.
     """
+    found = _groups(documents, languages, roles, dictionary, associations, encoder)
+    return tuple(
+        to_beads(groups, texts, [str(r) for r in range(len(texts))], scores)
+        for texts, (groups, scores) in zip(documents, found, strict=True)
+    )
+
+
+def _groups(
+    documents: Sequence[Sequence[Sequence[str]]],
+    languages: Sequence[Sequence[str]],
+    roles: Sequence[Sequence[Sequence[Role]]] | None,
+    dictionary: Mapping[str, Sequence[str]] | None,
+    associations: Associations | None = None,
+    encoder: Encoder | None = None,
+) -> list[tuple[list[Groups], list[float]]]:
+    """Groups and their confidence, document by document."""
     orders, prepared = [], []
-    for texts, tongues in zip(documents, languages, strict=True):
+    for number, (texts, tongues) in enumerate(zip(documents, languages, strict=True)):
         _check(texts, tongues)
         order = _canonical(texts, tongues)
         orders.append(order)
-        prepared.append(Document(tuple(tuple(texts[r]) for r in order), tuple(tongues[r] for r in order)))
-    aligned = align_documents(prepared, dictionary=dictionary, associations=associations)
+        parts = tuple(tuple(roles[number][r]) for r in order) if roles else ()
+        prepared.append(
+            Document(tuple(tuple(texts[r]) for r in order), tuple(tongues[r] for r in order), parts)
+        )
+    aligned, encoded, model = align_documents(
+        prepared, dictionary=dictionary, associations=associations, encoder=encoder
+    )
     results = []
-    for order, texts, groups in zip(orders, documents, aligned, strict=True):
+    for order, groups, counts in zip(orders, aligned, encoded, strict=True):
+        k = len(order)
+        scores = confidence([cells_of(bead, k) for bead in groups], counts, model)
         place = {r: x for x, r in enumerate(order)}
         back: list[Groups] = [
-            tuple(tuple(group[place[r]] for r in range(len(order))) for group in bead) for bead in groups
+            tuple(tuple(group[place[r]] for r in range(k)) for group in bead) for bead in groups
         ]
-        sigla = [str(r) for r in range(len(order))]
-        filled = [0.9 if sum(1 for c in zip(*bead, strict=True) if any(c)) > 1 else 0.8 for bead in back]
-        results.append(to_beads(back, texts, sigla, filled))
-    return tuple(results)
+        results.append((back, scores))
+    return results
 
 
 def align_texts(
@@ -98,6 +131,7 @@ def align(
     *,
     fixed: Sequence[Sequence[Cell]] = (),
     dictionary: Mapping[str, Sequence[str]] | None = None,
+    encoder: Encoder | None = None,
 ) -> Alignment:
     """Align two or more segmented renderings of one work.
 
@@ -105,32 +139,45 @@ def align(
 
     Args:
         renderings: with segments.
-        fixed: beads a person made (cells of segment indices); they are kept as they are.
+        fixed: beads a person made (cells of segment indices). They are kept as they are, and where they have all
+            renderings nothing is aligned across them.
         dictionary: words or phrases with their translations, for renderings in different languages.
+        encoder: a sentence encoder (`align.neural.load_encoder`), whose opinion is added.
 
     Raises:
         UsageError: fewer than two renderings, or fixed beads that contradict each other.
     """
     sigla = tuple(r.siglum for r in renderings)
-    held: list[set[int]] = [set() for _ in renderings]
-    for bead in fixed:
-        for r, cell in enumerate(bead):
-            held[r].update(cell)
-    places = [[i for i in r.alignable if i not in held[x]] for x, r in enumerate(renderings)]
-    texts = [[r.segments[i].text for i in place] for r, place in zip(renderings, places, strict=True)]
-    found = align_texts(texts, [r.language for r in renderings], dictionary=dictionary)
-    groups: list[Groups] = [
-        tuple(
-            tuple(tuple(places[r][i] for i in cell) for r, cell in enumerate(group)) for group in bead.links
-        )
-        for bead in found
+    _check([()] * len(renderings), sigla)
+    stretches = split_at(fixed, renderings)
+    languages = [r.language for r in renderings]
+    texts = [
+        [[r.segments[i].text for i in part] for r, part in zip(renderings, stretch, strict=True)]
+        for stretch in stretches
     ]
-    scores = [bead.score for bead in found]
-    for bead in fixed:
-        groups.append((tuple(tuple(cell) for cell in bead),))
+    roles = [
+        [
+            [(r.segments[i].kind, r.segments[i].speaker) for i in part]
+            for r, part in zip(renderings, stretch, strict=True)
+        ]
+        for stretch in stretches
+    ]
+    groups: list[Groups] = []
+    scores: list[float] = []
+    found = _groups(texts, [languages] * len(stretches), roles, dictionary, encoder=encoder)
+    for stretch, (beads, sure) in zip(stretches, found, strict=True):
+        groups += [
+            tuple(tuple(tuple(stretch[r][i] for i in cell) for r, cell in enumerate(group)) for group in bead)
+            for bead in beads
+        ]
+        scores += sure
+    for cells in fixed:
+        groups.append((tuple(tuple(cell) for cell in cells),))
         scores.append(1.0)
     everything = [[s.text for s in r.segments] for r in renderings]
-    return Alignment(sigla, to_beads(groups, everything, sigla, scores), SIGNATURE)
+    signature = SIGNATURE + (f"|fixed:{len(fixed)}" if fixed else "") + ("|dictionary" if dictionary else "")
+    signature += "|encoder" if encoder is not None else ""
+    return Alignment(sigla, to_beads(groups, everything, sigla, scores), signature)
 
 
 def align_parallel(renderings: Sequence[Rendering]) -> Alignment:

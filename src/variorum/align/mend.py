@@ -8,15 +8,17 @@ change is judged by the score the path uses; candidates are scored together and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from variorum.align.encode import Floats, Ints
 from variorum.align.lexicon_table import Table
+from variorum.align.meaning import paired_meaning
 from variorum.align.profile import Pool, Profile, expand
 from variorum.align.settings import Settings
 
-__all__ = ["Sets", "mend", "score_sets"]
+__all__ = ["Sets", "mend", "paired", "score_sets"]
 
 Sets = tuple[tuple[int, ...], tuple[int, ...]]
 """Columns of A with columns of B; one side empty: left out."""
@@ -53,13 +55,16 @@ def pick(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Profile:
         _pick_pool(profile.heads, first, own, n, mean=True),
         _pick_pool(profile.tails, last, own, n, mean=True),
         np.ones(n),
-        np.bincount(place, weights=profile.characters[chosen], minlength=n),
+        np.bincount(place, weights=profile.characters[chosen], minlength=n).astype(np.float64),
         profile.starts_low[first],
         profile.ends_open[last],
+        profile.aside[first],
+        profile.asks[first],
+        profile.seam[last],
     )
 
 
-def _paired(source: Pool, target: Pool, table: Table, background: Floats, alpha: float) -> Floats:
+def paired(source: Pool, target: Pool, table: Table, background: Floats, alpha: float) -> Floats:
     """Word evidence of target column c given source column c, for every c."""
     n, size = len(target.members), len(background)
     key = target.column * size + target.ids
@@ -75,7 +80,7 @@ def _paired(source: Pool, target: Pool, table: Table, background: Floats, alpha:
     total = np.bincount(place[hit], weights=value[hit], minlength=len(known))
     expected = total[slot] / source.lengths[target.column] / background[target.ids]
     gain = target.counts * np.log(alpha * expected + 1.0 - alpha)
-    return np.bincount(target.column, weights=gain, minlength=n)
+    return np.bincount(target.column, weights=gain, minlength=n).astype(np.float64)
 
 
 def score_sets(
@@ -87,7 +92,7 @@ def score_sets(
     s = settings
 
     def both(x: Pool, y: Pool, alpha: float) -> Floats:
-        return 0.5 * (_paired(x, y, table, background, alpha) + _paired(y, x, table, background, alpha))
+        return 0.5 * (paired(x, y, table, background, alpha) + paired(y, x, table, background, alpha))
 
     words = both(left.words, right.words, s.alpha[bilingual])
     edge = s.edge_alpha[bilingual]
@@ -102,21 +107,23 @@ def score_sets(
         return known if known is not None else shape[1, 4] - 2.0 * (p + q - 5)
 
     priors = np.array([prior(len(p), len(q)) for p, q in sets])
-    gaps = np.array(
-        [
-            sum(1 for side in group for u, v in zip(side, side[1:], strict=False) if v > u + 1)
-            for group in sets
-        ]
-    )
+    gaps = np.array([sum(1 for side in group for u, v in pairwise(side) if v > u + 1) for group in sets])
     return np.asarray(
         s.words[bilingual] * words
         + s.edge[bilingual] * ends
         - s.length[bilingual] * 0.5 * np.minimum(delta, 30.0)
         - s.low[bilingual] * np.abs(left.starts_low - right.starts_low)
         - s.still_open[bilingual] * np.abs(left.ends_open - right.ends_open)
+        - s.kind * (np.abs(left.aside - right.aside) + np.abs(left.asks - right.asks))
+        - s.seam * (_seams(a, [g[0] for g in sets]) + _seams(b, [g[1] for g in sets]))
+        + paired_meaning(a.vectors, b.vectors, list(sets))
         + priors
         + s.gap * gaps
     )
+
+
+def _seams(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Floats:
+    return np.array([float(profile.seam[list(side[:-1])].sum()) if len(side) > 1 else 0.0 for side in sets])
 
 
 Change = tuple[tuple[Sets, ...], tuple[Sets, ...], float]

@@ -19,26 +19,19 @@ def sort_beads(cells: Sequence[GroupCells]) -> list[int]:
     """
     if not cells:
         return []
-    placed: dict[int, int | None] = {}  # bead -> the bead it stands after
-    order: list[int] = []
-    after: dict[int | None, list[int]] = {}
+    after: dict[int | None, list[int]] = {None: []}
+    placed: set[int] = set()
     for r in range(len(cells[0])):
-        mine = sorted((bead for bead in range(len(cells)) if cells[bead][r]), key=lambda bead: cells[bead][r])
         last: int | None = None
-        for bead in mine:
+        for bead in sorted((x for x in range(len(cells)) if cells[x][r]), key=lambda x: cells[x][r]):
             if bead not in placed:
-                placed[bead] = last
-                after.setdefault(last, []).append(bead)
+                placed.add(bead)
+                after.setdefault(last if r else None, []).append(bead)
             last = bead
-        if r == 0:
-            order = [bead for bead in mine]
-            after = {None: [], **{bead: [] for bead in mine}}
-            for bead in mine:
-                placed[bead] = None
-    stack = [*reversed(order)]
+    first = [x for x in after[None] if cells[x][0]]
+    before = [x for x in after[None] if not cells[x][0]]
+    stack = [*reversed(first), *reversed(before)]
     result: list[int] = []
-    waiting = list(reversed(after.get(None, []))) if order else list(reversed(after.get(None, [])))
-    stack.extend(waiting)
     while stack:
         bead = stack.pop()
         result.append(bead)
@@ -94,8 +87,8 @@ def find_moved(cells: Sequence[GroupCells], weights: Sequence[float]) -> list[tu
         clashes = {r: sum(x in off[r, s] for s in here if s != r) for r in here}
         if not any(clashes.values()):
             continue
-        # A rendering stands off where it clashes with at least half of the others that have the bead.
-        for r in here:
-            if 2 * clashes[r] >= len(here) - 1:
-                moved[x].add(r)
+        # A rendering stands off where it clashes with most of the others; where nobody does, those that clash most.
+        most = max(clashes.values())
+        off_order = [r for r in here if 2 * clashes[r] > len(here) - 1]
+        moved[x].update(off_order or [r for r in here if clashes[r] == most])
     return [tuple(sorted(x)) for x in moved]

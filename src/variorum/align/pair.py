@@ -11,6 +11,7 @@ from variorum.align.dynamic import FAR, best_path
 from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
 from variorum.align.likelihood import evidence
+from variorum.align.meaning import shared_meaning
 from variorum.align.profile import Profile
 from variorum.align.settings import SHAPES, Settings
 
@@ -76,6 +77,9 @@ class Features:
     end: Floats
     low: Floats
     still_open: Floats
+    kind: Floats
+    seams: tuple[Floats, Floats]
+    meaning: dict[tuple[int, int], Floats]
 
 
 def features(
@@ -97,23 +101,31 @@ def features(
     ratio = float(b.characters.sum() / a.characters.sum()) if n and m and bilingual else 1.0
     if max(n, m) < 8 or not 0.2 < ratio < 5:
         ratio = min(max(ratio, 0.7), 1.4)
-    words, length = {}, {}
+    words, length, meaning = {}, {}, {}
+    near = shared_meaning(a.vectors, b.vectors)
     for p, q in SHAPES:
         if p <= n and q <= m:
             words[p, q] = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
             length[p, q] = length_term(a.characters, b.characters, p, q, ratio, spread)
+            if near is not None:
+                meaning[p, q] = near(p, q)
     start = 0.5 * (heads.ab[1] + heads.ba[1])
     end = 0.5 * (tails.ab[1] + tails.ba[1])
     low = np.abs(a.starts_low[:, None] - b.starts_low[None, :])
     still_open = np.abs(a.ends_open[:, None] - b.ends_open[None, :])
-    return Features(words, length, start, end, low, still_open)
+    kind = np.abs(a.aside[:, None] - b.aside[None, :]) + np.abs(a.asks[:, None] - b.asks[None, :])
+    return Features(words, length, start, end, low, still_open, kind, (a.seam, b.seam), meaning)
 
 
 def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores:
     """One score a group."""
     prior = dict(settings.shape)
     n, m = found.start.shape
-    starts = settings.edge[bilingual] * found.start - settings.low[bilingual] * found.low
+    starts = (
+        settings.edge[bilingual] * found.start
+        - settings.low[bilingual] * found.low
+        - settings.kind * found.kind
+    )
     ends = settings.edge[bilingual] * found.end - settings.still_open[bilingual] * found.still_open
     result = {}
     for (p, q), words in found.words.items():
@@ -122,8 +134,15 @@ def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores
             + settings.length[bilingual] * found.length[p, q]
             + prior[min(p, q), max(p, q)]
         )
+        if (p, q) in found.meaning:
+            score += found.meaning[p, q]
         score += starts
         score[: n - p + 1, : m - q + 1] += ends[p - 1 :, q - 1 :]
+        for size, seam, axis in ((p, found.seams[0], 0), (q, found.seams[1], 1)):
+            for x in range(size - 1):
+                crossed = np.zeros(len(seam))
+                crossed[: len(seam) - x] = seam[x:]
+                score -= settings.seam * (crossed[:, None] if axis == 0 else crossed[None, :])
         result[p, q] = np.where(words > FAR / 2, np.round(score, 4), FAR)
     return PairScores(result, n, m)
 

@@ -39,6 +39,11 @@ class Pool:
             self.members[low:high],
         )
 
+    def only(self, word: int) -> Pool:
+        """The same columns with one word left in them."""
+        keep = self.ids == word
+        return Pool(self.column[keep], self.ids[keep], self.counts[keep], self.lengths, self.members)
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -50,6 +55,9 @@ class Profile:
         members: renderings that have something in a column; at least 1.
         characters: characters a column, the mean over the renderings that have it.
         starts_low, ends_open: share of its renderings that begin with a small letter, that end without a full stop.
+        aside, asks: share of its renderings that are captions, headlines and the like; that are questions.
+        seam: what it costs to put the next column into the same group (another kind, another speaker).
+        vectors: sum of the renderings' sentence vectors a column; None without an encoder.
     """
 
     words: Pool
@@ -59,6 +67,10 @@ class Profile:
     characters: Floats
     starts_low: Floats
     ends_open: Floats
+    aside: Floats
+    asks: Floats
+    seam: Floats
+    vectors: Floats | None = None
 
     def __len__(self) -> int:
         """How many columns there are."""
@@ -74,6 +86,10 @@ class Profile:
             self.characters[low:high],
             self.starts_low[low:high],
             self.ends_open[low:high],
+            self.aside[low:high],
+            self.asks[low:high],
+            self.seam[low:high],
+            None if self.vectors is None else self.vectors[low:high],
         )
 
     def coarse(self, factor: int) -> Profile:
@@ -83,18 +99,13 @@ class Profile:
         words = self.words
         column = words.column // factor
         counts = words.counts / words.members[words.column]
-        lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 1.0)
+        lengths: Floats = np.maximum(np.bincount(column, weights=counts, minlength=n), 1.0).astype(np.float64)
         none = Pool(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), ones, ones)
-        characters = np.bincount(np.arange(len(self)) // factor, weights=self.characters, minlength=n)
-        return Profile(
-            Pool(column, words.ids, counts, lengths, ones),
-            none,
-            none,
-            ones,
-            characters,
-            np.zeros(n),
-            np.zeros(n),
-        )
+        blocks = np.arange(len(self)) // factor
+        characters: Floats = np.bincount(blocks, weights=self.characters, minlength=n).astype(np.float64)
+        zeros = np.zeros(n)
+        pool = Pool(column, words.ids, counts, lengths, ones)
+        return Profile(pool, none, none, ones, characters, zeros, zeros, zeros, zeros, zeros)
 
 
 class _PoolMaker:
@@ -112,7 +123,11 @@ class _PoolMaker:
         self.counts.append(bag.counts[index])
 
     def pool(self, members: Floats) -> Pool:
-        column, ids, counts = (np.concatenate(x) for x in (self.column, self.ids, self.counts))
+        column, ids, counts = (
+            np.concatenate(self.column),
+            np.concatenate(self.ids),
+            np.concatenate(self.counts),
+        )
         if len(self.column) > 2:
             order = np.argsort(column, kind="stable")
             column, ids, counts = column[order], ids[order], counts[order]
@@ -124,7 +139,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
     """Pool columns: `columns[c][r]` are the segments of rendering r in column c (r an index into `renderings`)."""
     n = len(columns)
     words, heads, tails = _PoolMaker(n), _PoolMaker(n), _PoolMaker(n)
-    members, characters, low, still_open = (np.zeros(n) for _ in range(4))
+    members, characters, low, still_open, aside, asks, seam = (np.zeros(n) for _ in range(7))
     for r, rendering in enumerate(renderings):
         where = [c for c in range(n) for _ in columns[c][r]]
         which = [s for c in range(n) for s in columns[c][r]]
@@ -140,6 +155,9 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         tails.add(rendering.tail, segment[last], place[last])
         members += np.bincount(place[first], minlength=n)
         low += np.bincount(place[first], weights=rendering.starts_low[segment[first]], minlength=n)
+        aside += np.bincount(place[first], weights=rendering.aside[segment[first]], minlength=n)
+        asks += np.bincount(place[first], weights=rendering.asks[segment[first]], minlength=n)
+        seam += np.bincount(place[last], weights=rendering.seam[segment[last]], minlength=n)
         still_open += np.bincount(place[last], weights=rendering.ends_open[segment[last]], minlength=n)
     members = np.maximum(members, 1.0)
     return Profile(
@@ -150,7 +168,26 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         np.maximum(characters / members, 1.0),
         low / members,
         still_open / members,
+        aside / members,
+        asks / members,
+        seam / members,
+        _pooled_vectors(columns, renderings),
     )
+
+
+def _pooled_vectors(
+    columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[Counts]
+) -> Floats | None:
+    found = [r.vectors for r in renderings if r.vectors is not None]
+    if not found:
+        return None
+    total = np.zeros((len(columns), found[0].shape[1]))
+    for r, rendering in enumerate(renderings):
+        if rendering.vectors is not None:
+            for c, column in enumerate(columns):
+                if column[r]:
+                    total[c] += rendering.vectors[list(column[r])].sum(axis=0)
+    return total
 
 
 def expand(starts: Ints, sizes: Ints) -> Ints:
@@ -175,4 +212,4 @@ def predicted(profile: Pool, table: Table, wanted: Ints, size: int) -> Floats:
     keep = target >= 0
     n = len(profile.members)
     flat = np.bincount(target[keep] * n + column[keep], weights=weight[keep], minlength=len(wanted) * n)
-    return flat.reshape(len(wanted), n)
+    return flat.astype(np.float64).reshape(len(wanted), n)

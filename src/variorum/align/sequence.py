@@ -48,10 +48,9 @@ def align_profiles(
     """Groups of columns of A and B, of any length, in the order of the path."""
     n, m = len(a), len(b)
     nulls = np.full(n, settings.null[bilingual]) if nulls_a is None else nulls_a
-    if n * m <= DENSE or min(n, m) < 2 * WINDOW:
-        if n * m <= 20 * DENSE:
-            scores = score_pair(a, b, table, background, settings, bilingual=bilingual)
-            return align_pair(scores, settings, nulls_a=nulls, bilingual=bilingual)
+    if n * m <= (20 * DENSE if min(n, m) < 2 * WINDOW else DENSE):
+        scores = score_pair(a, b, table, background, settings, bilingual=bilingual)
+        return align_pair(scores, settings, nulls_a=nulls, bilingual=bilingual)
     guide, slack = _guide(a, b, table, background, settings, bilingual=bilingual)
     groups: list[Group] = []
     i = j = 0

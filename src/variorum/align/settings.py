@@ -29,7 +29,7 @@ class Settings:
 
     alpha: tuple[float, float] = (0.73, 0.45)
     words: tuple[float, float] = (1.35, 0.55)
-    length: tuple[float, float] = (1.0, 0.9)
+    length: tuple[float, float] = (1.0, 1.05)
     spread: float = 9.0
     null: tuple[float, float] = (-4.0, -3.5)
     firm: float = 1.1
@@ -44,8 +44,10 @@ class Settings:
         ((1, 4), -6.5),
     )
     edge_alpha: tuple[float, float] = (0.6, 0.4)
-    edge: tuple[float, float] = (0.6, 0.3)
+    edge: tuple[float, float] = (0.6, 0.45)
     low: tuple[float, float] = (0.1, 0.3)
     still_open: tuple[float, float] = (0.1, 0.9)
-    swap: tuple[float, float] = (-13.0, -8.0)
+    kind: float = 1.5
+    seam: float = 3.0
+    swap: tuple[float, float] = (-13.0, -7.5)
     jump: float = -9.0
