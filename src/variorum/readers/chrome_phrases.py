@@ -105,7 +105,7 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
         _pattern(
             r"(?:share|tweet|pin|like|print|save|e-?mail|bookmark|follow|subscribe|whatsapp|facebook|twitter|x|linkedin|"
             r"telegram|zalo|messenger|instagram|youtube|tiktok|rss|flipboard|pinterest|reddit|google news)"
-            r"(?:\s*[,|/·•]?\s*(?:share|tweet|pin|like|print|save|e-?mail|facebook|twitter|x|linkedin|telegram|zalo|"
+            r"(?:(?>\s*[,|/·•]?\s*)(?:share|tweet|pin|like|print|save|e-?mail|facebook|twitter|x|linkedin|telegram|zalo|"
             r"whatsapp|instagram|youtube|messenger|pinterest|reddit|google news|this|on|via|to|now|us)){0,8}",
             r"share (?:this|on|via|to|with)\b.{0,40}",
             r"(?:print|email|save) (?:this )?(?:article|page|story)",
@@ -172,7 +172,7 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
             r"page \d+(?: of \d+)?",
             r"trang \d+(?:\s*/\s*\d+)?",
             r"(?:reply|report|like|trả lời|thích)(?: [|·] (?:reply|report|like|share)){0,3}",
-            r"(?:home|trang chủ)(?:\s*[>»/|›]\s*.{1,40})*",
+            r"(?:home|trang chủ)(?:\s*[>»/|›][^>»/|›]{1,40})*",
             r"(?:\d+|một|vài) (?:views?|lượt xem|reads|shares|likes)",
             r"(?:views?|lượt xem)\s*:?\s*[\d.,]+",
             r"\d+ min(?:ute)?s? read",

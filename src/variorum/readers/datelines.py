@@ -28,7 +28,8 @@ _PART = (
     rf"(?:{_DATE}|{_CLOCK}|{_ZONE}|{_WEEKDAY}|(?:last )?(?:updated|modified)|published|posted|cập nhật|đăng|lúc"
     r"|ngày|giờ|on\b|at\b|[AP]M\b|[|,;:·•–—-])"
 )
-_STAMP = re.compile(rf"\s*(?:{_PART}\s*)+", re.IGNORECASE)
+# Atomic: a stamp that does not fit to its end is not tried again in other pieces.
+_STAMP = re.compile(rf"\s*(?:(?>{_PART})\s*)++", re.IGNORECASE)
 _HAS_DATE = re.compile(_DATE, re.IGNORECASE)
 # After a place any month name will do: the line says nothing else.
 _PLACE_DATE = re.compile(

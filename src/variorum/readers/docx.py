@@ -25,7 +25,7 @@ __all__ = ["SUFFIXES", "extract"]
 
 SUFFIXES = (".docx", ".docm", ".dotx")
 
-MAX_XML = 32 * 1024 * 1024
+MAX_XML = 16 * 1024 * 1024
 """Bytes of the XML of one part: a book of 500 pages has about 5 MB, and parsing takes some 20 times the size."""
 
 _MAIN = "word/document.xml"

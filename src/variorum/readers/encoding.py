@@ -40,6 +40,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\v\f\x1b")
 _SAMPLE = 65_536
+_HIGH = bytes(range(128, 256))
+_LIKELY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "koi8_r",
+    "koi8_u", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "tis_620",
+)  # fmt: skip
+FEW_LETTERS = 4
+"""Fewer letters than this beyond ASCII tell no encoding; the commonest is taken then."""
 MAX_CONTROL_SHARE = 0.005
 """Share of control characters above which bytes are no text: text has none, machine code 10 % and more."""
 
@@ -171,7 +178,8 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> N
 def _detect(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], threshold=0.4).best()
+    few = len(data) - len(data.translate(None, _HIGH)) < FEW_LETTERS
+    best = None if few else from_bytes(data[:_SAMPLE], threshold=0.4, cp_isolation=list(_LIKELY)).best()
     for encoding in (best.encoding if best else "cp1252", "cp1252", "cp1258"):
         try:
             text = data.decode(encoding)

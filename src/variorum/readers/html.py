@@ -57,6 +57,8 @@ def parse_page(text: str, name: str) -> _Element:
         root = html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise UnreadableInput("there is no page in it", where=name, advice="check the file") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableInput("the page is nested too deeply", where=name, advice="save its text as .txt")
     return root
 
 

@@ -20,6 +20,9 @@ __all__ = ["SUFFIXES", "extract"]
 
 SUFFIXES = (".md", ".markdown", ".mdown")
 
+MAX_NESTING = 100
+"""Lists and quotations inside each other; deeper ones markdown-it would leave out in silence."""
+
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _SETTING = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?([^\"'\r\n]+)", re.MULTILINE)
 
@@ -38,10 +41,15 @@ def extract(data: bytes, name: str) -> Extract:
     if front is not None:
         settings = {key.lower(): value.strip() for key, value in _SETTING.findall(front[1])}
         source = source[front.end() :]
+    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     try:
-        page = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").render(source)
+        tokens = markdown.parse(source)
+        too_deep = any(token.level >= MAX_NESTING - 2 for token in tokens)
+        page = "" if too_deep else markdown.renderer.render(tokens, markdown.options, {})
     except RecursionError:
-        raise UnreadableInput("nested too deeply", where=name) from None
+        too_deep, page = True, ""
+    if too_deep:
+        raise UnreadableInput("nested too deeply", where=name, advice="save its text as .txt")
     signature = f"markdown/1 {decoded.encoding}"
     root = parse_page(f"<html><body>{page}</body></html>", name)
     found = extract_tree(root, signature=signature, notes=decoded.notes, whole=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from variorum.errors import UnreadableInput
@@ -21,7 +22,7 @@ __all__ = ["MAX_PAGES", "Line", "read_lines"]
 MAX_PAGES = 1_500
 MAX_SECONDS = 120.0
 """CPU seconds one file may take; a book of 500 pages takes about 40."""
-MAX_UNPACKED = 512 * 1024 * 1024
+MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes all streams of a file may unpack to."""
 _STREAM = re.compile(rb"stream\r?\n")
 
@@ -155,27 +156,41 @@ def _size(line: Any) -> float:
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
-    """Unpack every compressed stream with a bound, nested ones too: pdfminer itself has none."""
+    """Unpack every compressed stream with a bound, nested ones too, and keep nothing: pdfminer itself has no bound."""
     if b"%PDF-" not in data[:1024]:
         raise UnreadableInput("this is no PDF", where=name, advice="check the file")
-    left = MAX_UNPACKED
+    unpacked = 0
+    view = memoryview(data)
     for match in _STREAM.finditer(data):
-        piece: bytes = data[match.end() : match.end() + 2]
-        source: bytes | memoryview = memoryview(data)[match.end() :]
-        for _ in range(4):
-            if (
-                piece[:1] not in (b"\x78", b"\x68", b"\x58", b"\x48")
-                or len(piece) < 2
-                or int.from_bytes(piece, "big") % 31
-            ):
-                break
-            try:
-                unpacked = zlib.decompressobj().decompress(source, left + 1)
-            except zlib.error:
-                break
-            left -= len(unpacked)
-            if left < 0:
+        for size in _unpacked_sizes(iter((view[match.end() :],)), 0):
+            unpacked += size
+            if unpacked > MAX_UNPACKED:
                 raise UnreadableInput(
                     f"the PDF would unpack to more than {MAX_UNPACKED // 2**20} MB", where=name
                 )
-            source, piece = unpacked, unpacked[:2]
+
+
+def _unpacked_sizes(pieces: Iterator[bytes | memoryview], level: int) -> Iterator[int]:
+    """Sizes of what a zlib stream unpacks to, and of what that unpacks to where it is one again, piece by piece."""
+    first = next(pieces, b"")
+    head = bytes(first[:2])
+    if level > 3 or len(head) < 2 or head[0] & 15 != 8 or int.from_bytes(head, "big") % 31:
+        yield from (len(piece) for piece in chain((first,), pieces) if level)
+        return
+    yield from _unpacked_sizes(_unpack(chain((first,), pieces)), level + 1)
+
+
+def _unpack(pieces: Iterator[bytes | memoryview]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
+    try:
+        for piece in pieces:
+            waiting: bytes | memoryview = piece
+            while waiting and not unpacker.eof:
+                done = unpacker.decompress(waiting, 1 << 20)
+                waiting = unpacker.unconsumed_tail
+                if done:
+                    yield done
+            if unpacker.eof:
+                return
+    except zlib.error:
+        return

@@ -27,7 +27,7 @@ READERS: dict[str, tuple[str, ...]] = {
 
 _SUBTITLES = re.compile(rb"\s*(?:WEBVTT(?=\s|$)|\d+[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->)")
 _XML = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\s*<\0?(?:\?\0?x|!\0?-|tmx|xliff)")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"\s*(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
 def looks_like_subtitles(head: bytes) -> bool:
@@ -50,11 +50,12 @@ def reader_of(data: bytes, name: str) -> str:
         return "html"
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
     if _XML.match(head) or suffix in (*READERS["tmx"], *READERS["xliff"]):
-        from variorum.formats.safe_xml import root_name
+        from variorum.formats.safe_xml import check_prolog, root_name
 
         root = (root_name(data) or "").lower()
         if root in ("tmx", "xliff", "html"):
             return root
+        check_prolog(data, name)
         if root in ("tbx", "martif"):
             raise UnreadableInput(
                 "this is a glossary, not a text", where=name, advice="import it as a glossary"

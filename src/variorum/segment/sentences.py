@@ -75,7 +75,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NAMED_CREDIT = re.compile(
-    r"\s*(?:(?:file |illustrative )?photo(?:graph)?s?|ảnh|hình|nguồn ảnh|image|picture|foto|bild)\s*:\s*[^.:!?]{1,70}\.?\s*$",
+    r"\s*(?:(?:file |illustrative )?photo(?:graph)?s?|ảnh|hình|nguồn ảnh|image|picture|foto|bild)\s*:\s*[^.:!?]{1,70}"
+    r"\.?\s*$",
     re.IGNORECASE,
 )
 _STRAY_CLOSE = re.compile(r"\s[\"”](?=\s|$)")
