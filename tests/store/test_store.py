@@ -131,6 +131,8 @@ def test_each_piece_of_a_lemma_says_where_it_comes_from(store: Store) -> None:
         (" ships.", "rendering", "A"),
     ]
     assert lemma_from_text(bead, f" {B[1]} ", by="lan").pieces[0].origin.name == "B"
+    (own,) = lemma_from_text(bead, "Something else, entirely new.", by="lan").pieces
+    assert own.origin.kind == "editor"
 
 
 def test_a_second_opinion_is_a_conflict(store: Store) -> None:

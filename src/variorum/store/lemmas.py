@@ -20,8 +20,7 @@ def lemma_from_text(bead: BeadRecord, text: str, *, by: str, base: str | None = 
     """The lemma of a wording as an editor typed or took it.
 
     The longest common run of words with the base rendering keeps its origin there; what is left is looked up in the
-    other readings (two words or more, or one of four letters or more); the rest is the editor's. White space goes
-    with the piece before it. The texts of the pieces joined are `text` without space at its ends.
+    other readings (two words or more, or one of four letters or more); the rest is the editor's. The texts of the pieces joined are `text` without space at its ends.
 
     Args:
         bead: the bead it is for.
@@ -40,9 +39,9 @@ def lemma_from_text(bead: BeadRecord, text: str, *, by: str, base: str | None = 
     origins: list[Place | None] = [None] * len(tokens)
     for rank, source in enumerate(sources):
         for start, source_start, length in _common(tokens, source):
-            # A second reading proves nothing with "the"; the base keeps even its commas.
             run = tokens[start : start + length]
-            if rank and not _telling(run):
+            # A space or a comma alone comes from nowhere, and a second reading proves nothing with "the".
+            if not any(token[0].isalnum() for token in run) or (rank and not _telling(run)):
                 continue
             if all(origin is None for origin in origins[start : start + length]):
                 origins[start : start + length] = [p for _, p in source[source_start : source_start + length]]
