@@ -7,7 +7,7 @@ words left and right of the place do not go together without it, and no word of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,11 +35,12 @@ EVIDENCE: tuple[str, ...] = (
 class Side:
     """A passage for this purpose: tokens with what the lexicon says of them, and which are answered."""
 
-    def __init__(self, tokens: Sequence[Token], language: str) -> None:
+    def __init__(self, tokens: Sequence[Token], language: str, aside: Set[int] = frozenset()) -> None:
+        """`aside`: tokens whose absence means nothing (who is speaking)."""
         self.tokens = tokens
         self.language = language
         self.norms = [t.norm for t in tokens]
-        self.content = [is_content_word(t.norm, language) for t in tokens]
+        self.content = [is_content_word(t.norm, language) and k not in aside for k, t in enumerate(tokens)]
         self.classes = [word_class(t.norm, t.text[:1].isupper()) for t in tokens]
 
     def class_at(self, place: int) -> str:

@@ -31,7 +31,12 @@ __all__ = [
     "folded",
     "is_ordinary",
     "same_name",
+    "speaker_words",
 ]
+
+
+_LONGEST_SPEAKER = 120
+"""Characters before the colon that may name a speaker with office and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,25 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
             )
         else:
             named[i] = True
+    for i in speaker_words(passage):
+        named[i] = False
     return tuple(_grouped(tokens, named))
+
+
+def speaker_words(passage: Passage) -> frozenset[int]:
+    """The tokens that only say who speaks ("Minister Lind: ..."): part of the layout, not of what is said."""
+    found: set[int] = set()
+    offset = 0
+    for segment in passage.segments:
+        colon = segment.text.find(":")
+        if (
+            segment.speaker
+            and 0 < colon <= _LONGEST_SPEAKER
+            and segment.text[:colon].split()[-1] in segment.speaker
+        ):
+            found |= {k for k, t in enumerate(passage.tokens) if offset <= t.start <= offset + colon}
+        offset += len(segment.text) + 1
+    return frozenset(found)
 
 
 def _heads(norm: str, following: Token, kind: str) -> bool:

@@ -16,6 +16,12 @@ __all__ = ["CHECK", "Names"]
 _Place = tuple[int, Mention]
 """A name: (place of its passage among those compared, the name)."""
 
+_REASONS = {
+    "replaced": "no word of one name stands anywhere in the other rendering",
+    "form": "the spellings differ by a little; the name is a candidate for the glossary",
+    "title": "both are ordinary words with capitals, an office or a title; a candidate for the glossary",
+}
+
 RESEMBLANCE = 0.66
 """Share of letters in common, in order, from which two unlike names are taken for forms of one."""
 
@@ -28,7 +34,8 @@ class Names:
 
     A name none of whose words the other rendering answers, where the other has at the same place a name that this one
     does not answer, is replaced: major. A name answered in another form (transliteration, a letter more or less) is a
-    variant form: minor, and a candidate for the glossary. Diacritics, case, plural, possessive and adjective forms
+    variant form: minor, and a candidate for the glossary; so is an office or title that is rendered by other words with
+    capitals. Diacritics, case, plural, possessive and adjective forms
     ("Norland", "Norlandic"), abbreviations with their long form, and courtesies are no difference. A name that is
     merely left out is an omission. Names are compared within a language; across languages the source tells which
     reading it supports.
@@ -55,6 +62,7 @@ def _compared(view: View, passages: Sequence[Passage]) -> Iterable[Finding]:
         return
     replaced: list[tuple[_Place, _Place]] = []
     forms: list[tuple[_Place, _Place]] = []
+    offices: list[tuple[_Place, _Place]] = []
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
             b = passages[y]
@@ -70,19 +78,16 @@ def _compared(view: View, passages: Sequence[Passage]) -> Iterable[Finding]:
             ]
             for one, other in _paired(view, a, b, alone_a, alone_b):
                 near = _resembles(core_words(a, one), core_words(b, other))
-                (forms if near else replaced).append(((x, one), (y, other)))
+                told = _telling(a, one) or _telling(b, other)
+                (forms if near else replaced if told else offices).append(((x, one), (y, other)))
             for one, found in zip(mentions[x], answers_a, strict=True):
                 if "form" in found:
                     other_form = _same_place(view, a, b, one, mentions[y])
                     if other_form is not None:
                         forms.append(((x, one), (y, other_form)))
-    severities: tuple[tuple[list[tuple[_Place, _Place]], Severity], ...] = (
-        (replaced, "major"),
-        (forms, "minor"),
-    )
-    for pairs, severity in severities:
+    for relation, pairs in (("replaced", replaced), ("form", forms), ("title", offices)):
         for cluster in _clusters(pairs):
-            finding = _finding(view, passages, cluster, severity)
+            finding = _finding(view, passages, cluster, relation)
             if finding is not None:
                 yield finding
 
@@ -218,7 +223,7 @@ def _finding(
     view: View,
     passages: Sequence[Passage],
     cluster: Sequence[_Place],
-    severity: Severity,
+    relation: str,
 ) -> Finding | None:
     by_text: dict[str, list[tuple[Passage, tuple[int, int]]]] = {}
     for x, mention in cluster:
@@ -238,15 +243,10 @@ def _finding(
         for text, places in by_text.items():
             if all(w.casefold() in words for w in text.split()):
                 evidence.append(f"the source has {text}, as {', '.join(p.siglum for p, _ in places)}")
-    relation = "replaced" if severity == "major" else "form"
-    evidence.append(
-        "no word of one name stands anywhere in the other rendering"
-        if severity == "major"
-        else "the spellings differ by a little; the name is a candidate for the glossary"
-    )
+    evidence.append(_REASONS[relation])
     return Finding(
         category="accuracy/name",
-        severity=severity,
+        severity="major" if relation == "replaced" else "minor",
         message=" against ".join(by_text),
         readings=tuple(readings),
         relation=relation,

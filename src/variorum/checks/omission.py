@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
 from variorum.checks.gaps import Gap, Side, chances, find_gaps
-from variorum.checks.mentions import answer_of, find_mentions, is_ordinary
+from variorum.checks.mentions import answer_of, find_mentions, is_ordinary, speaker_words
 from variorum.checks.protocol import Finding
 from variorum.collate.link import LinkedWords, linked_words
 from variorum.language import primary
@@ -107,7 +107,7 @@ def _content(passage: Passage) -> int:
 
 
 def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
-    sides = [Side(p.tokens, p.language) for p in passages]
+    sides = [Side(p.tokens, p.language, speaker_words(p)) for p in passages]
     lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[float, Gap]]] = {}
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
@@ -133,6 +133,8 @@ def _told(
     seen: set[frozenset[tuple[int, int]]] = set()
     for (here, words), by_other in lost.items():
         passage = passages[here]
+        if any(c.isdigit() for i in words for c in passage.tokens[i].norm):
+            continue  # figures are other checks' business
         likely = {there: found for there, found in by_other.items() if found[0] >= NAME_MINOR}
         named = {there for there in likely if _holds_name(passage, words, passages[there])}
         lacking = {there: found for there, found in likely.items() if there in named or found[0] >= MINOR}

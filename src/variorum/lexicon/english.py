@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["forms", "is_proper", "lemmas", "parts_of_speech", "spelling_key"]
+__all__ = ["is_known", "is_proper", "lemmas", "parts_of_speech", "spelling_key"]
 
 _TABLE = ("resources", "lemma_lu.csv.gz")
 
@@ -50,13 +50,13 @@ _SPELLING = (
 """British and other spellings to one key. The key is for comparison only; it need not be a word."""
 
 
-Forms = dict[str, tuple[tuple[str, str], ...]]
-"""Forms with pairs of part of speech (`noun`, `verb`, `adj`, `adv`, `aux`) and lemma."""
+Forms = dict[str, str]
+"""Forms with what the table says of them: `part of speech,lemma/lemma`, several joined by a semicolon."""
 
 
-def forms() -> Forms:
-    """Every form of the table that is written small; empty without the package."""
-    return _tables()[0]
+def is_known(word: str) -> bool:
+    """Whether the table has a case-folded form that is written small."""
+    return word in _tables()[0]
 
 
 def is_proper(word: str) -> bool:
@@ -70,20 +70,27 @@ def is_proper(word: str) -> bool:
 
 @cache
 def _tables() -> tuple[Forms, Forms]:
+    """Forms written small, and forms written with a capital; empty without the package."""
     spec = find_spec("lemminflect")
     if spec is None or not spec.submodule_search_locations:
         return {}, {}
     path = Path(next(iter(spec.submodule_search_locations)), *_TABLE)
     if not path.exists():
         return {}, {}
+    text = gzip.decompress(path.read_bytes()).decode("utf-8")
     small: Forms = {}
     capital: Forms = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            form, part, bases = line.rstrip("\n").casefold().split(",")
-            table = capital if line[0].isupper() else small
-            table[form] = (*table.get(form, ()), *((part, base) for base in bases.split("/")))
+    for written, line in zip(text.splitlines(), text.casefold().splitlines(), strict=True):
+        form, said = line.split(",", 1)
+        table = capital if written[0].isupper() else small
+        table[form] = f"{table[form]};{said}" if form in table else said
     return small, capital
+
+
+def _entries(said: str) -> list[tuple[str, list[str]]]:
+    """Parts of speech with their lemmas."""
+    pairs = (entry.split(",") for entry in said.split(";"))
+    return [(part, bases.split("/")) for part, bases in pairs]
 
 
 @lru_cache(maxsize=65536)
@@ -95,13 +102,13 @@ def lemmas(word: str) -> frozenset[str]:
     """
     if word in _IRREGULAR:
         return frozenset((_IRREGULAR[word],))
-    known = forms().get(word) or _tables()[1].get(word)
+    known = _tables()[0].get(word) or _tables()[1].get(word)
     if known:
-        return frozenset(lemma for _, lemma in known)
+        return frozenset(lemma for _, bases in _entries(known) for lemma in bases)
     for pattern, bases in _REGULAR:
         if pattern.match(word):
             stripped = [pattern.sub(base, word) for base in bases]
-            in_table = [base for base in stripped if base in forms()]
+            in_table = [base for base in stripped if is_known(base)]
             return frozenset(in_table[:1] or stripped[:1])
     return frozenset((word,))
 
@@ -113,7 +120,8 @@ def parts_of_speech(word: str) -> frozenset[str]:
     >>> sorted(parts_of_speech("signed"))
     ['verb']
     """
-    return frozenset(part for part, _ in forms().get(word, ()))
+    said = _tables()[0].get(word)
+    return frozenset(part for part, _ in _entries(said)) if said else frozenset()
 
 
 @lru_cache(maxsize=65536)
