@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["is_known", "is_proper", "lemmas", "parts_of_speech", "spelling_key"]
+__all__ = ["forms", "is_proper", "lemmas", "parts_of_speech", "spelling_key"]
 
 _TABLE = ("resources", "lemma_lu.csv.gz")
 
@@ -54,9 +54,9 @@ Forms = dict[str, str]
 """Forms with what the table says of them: `part of speech,lemma/lemma`, several joined by a semicolon."""
 
 
-def is_known(word: str) -> bool:
-    """Whether the table has a case-folded form that is written small."""
-    return word in _tables()[0]
+def forms() -> Forms:
+    """Every form of the table that is written small, case folded; empty without the package."""
+    return _tables()[0]
 
 
 def is_proper(word: str) -> bool:
@@ -102,13 +102,13 @@ def lemmas(word: str) -> frozenset[str]:
     """
     if word in _IRREGULAR:
         return frozenset((_IRREGULAR[word],))
-    known = _tables()[0].get(word) or _tables()[1].get(word)
+    known = forms().get(word) or _tables()[1].get(word)
     if known:
         return frozenset(lemma for _, bases in _entries(known) for lemma in bases)
     for pattern, bases in _REGULAR:
         if pattern.match(word):
             stripped = [pattern.sub(base, word) for base in bases]
-            in_table = [base for base in stripped if is_known(base)]
+            in_table = [base for base in stripped if base in forms()]
             return frozenset(in_table[:1] or stripped[:1])
     return frozenset((word,))
 
@@ -120,7 +120,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
     >>> sorted(parts_of_speech("signed"))
     ['verb']
     """
-    said = _tables()[0].get(word)
+    said = forms().get(word)
     return frozenset(part for part, _ in _entries(said)) if said else frozenset()
 
 
