@@ -15,6 +15,7 @@ from math import isfinite
 from typing import Any, Protocol, runtime_checkable
 
 from variorum.errors import UnavailablePart, UsageError, VariorumError
+from variorum.score.neural import PREFIX, CometMetric
 
 __all__ = ["DEFAULT_METRICS", "Metric", "Rows", "SacreBleuMetric", "add_rows", "build_metric", "metric_names"]
 
@@ -176,7 +177,7 @@ def build_metric(name: str, language: str) -> Metric:
     """A fresh metric for texts in a language.
 
     Args:
-        name: one of `DEFAULT_METRICS`, or the name of an entry point in the group `variorum.metrics`.
+        name: one of `DEFAULT_METRICS`, `comet:PATH`, or the name of an entry point in the group `variorum.metrics`.
         language: BCP 47 tag; it decides how BLEU counts words.
 
     Raises:
@@ -198,6 +199,13 @@ def build_metric(name: str, language: str) -> Metric:
 
 
 def _installed(name: str, language: str) -> Metric:
+    if name.startswith(PREFIX):
+        try:
+            return GuardedMetric(CometMetric(name.removeprefix(PREFIX)))
+        except VariorumError:
+            raise
+        except Exception as error:
+            raise UnavailablePart(f"metric {name} cannot start: {_first_line(error)}") from None
     for entry in entry_points(group=ENTRY_POINTS):
         if entry.name == name:
             try:
