@@ -19,8 +19,9 @@ Place = tuple[PartRecord, SegmentRecord, int, int]
 def lemma_from_text(bead: BeadRecord, text: str, *, by: str, base: str | None = None) -> Lemma:
     """The lemma of a wording as an editor typed or took it.
 
-    The longest common run of words with the base rendering keeps its origin there; what is left is looked up in the
-    other readings (two words or more, or one of four letters or more); the rest is the editor's. The texts of the pieces joined are `text` without space at its ends.
+    What it has in common with the base rendering, words in order, keeps its origin there; what is left is looked up
+    in the other readings (two words or more, or one of four letters or more); the rest is the editor's. The texts of
+    the pieces joined are `text` without space at its ends.
 
     Args:
         bead: the bead it is for.
