@@ -54,9 +54,16 @@ Forms = dict[str, str]
 """Forms with what the table says of them: `part of speech,lemma/lemma`, several joined by a semicolon."""
 
 
-def forms() -> Forms:
-    """Every form of the table that is written small, case folded; empty without the package."""
-    return _tables()[0]
+@cache
+def forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Every form that is written small with its parts of speech and lemmas, case folded; empty without the package.
+
+    This takes the whole table apart (0.1 s); single words are looked up by `lemmas` and `parts_of_speech`.
+    """
+    return {
+        form: tuple((part, base) for part, bases in _entries(said) for base in bases)
+        for form, said in _tables()[0].items()
+    }
 
 
 def is_proper(word: str) -> bool:
@@ -102,13 +109,13 @@ def lemmas(word: str) -> frozenset[str]:
     """
     if word in _IRREGULAR:
         return frozenset((_IRREGULAR[word],))
-    known = forms().get(word) or _tables()[1].get(word)
+    known = _tables()[0].get(word) or _tables()[1].get(word)
     if known:
         return frozenset(lemma for _, bases in _entries(known) for lemma in bases)
     for pattern, bases in _REGULAR:
         if pattern.match(word):
             stripped = [pattern.sub(base, word) for base in bases]
-            in_table = [base for base in stripped if base in forms()]
+            in_table = [base for base in stripped if base in _tables()[0]]
             return frozenset(in_table[:1] or stripped[:1])
     return frozenset((word,))
 
@@ -120,7 +127,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
     >>> sorted(parts_of_speech("signed"))
     ['verb']
     """
-    said = forms().get(word)
+    said = _tables()[0].get(word)
     return frozenset(part for part, _ in _entries(said)) if said else frozenset()
 
 
