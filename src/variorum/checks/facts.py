@@ -232,7 +232,7 @@ def _relate_values(a: Quantity, b: Quantity) -> Relation:
         return "same" if abs(part.low * 100 - share.low) <= 0.6 else "value"
     if a.low != a.high or b.low != b.high:
         return "same" if a.high >= b.low and b.high >= a.low else "value"
-    if abs(a.low - b.low) <= 1e-9 * max(1.0, abs(a.low)):
+    if abs(a.low - b.low) <= 1e-12 * max(1.0, abs(a.low)):
         return "same" if a.bound == b.bound else "bound"
     if a.parts and b.parts:
         return "value"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.quantities.found import Found
 from variorum.quantities.lexer import NUMBER, WORD, Lexemes
@@ -58,6 +59,7 @@ def add_surroundings(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> F
     if found.kind != "ordinal":
         _unit_after(lexemes, found, figures, taken)
         _currency_before(lexemes, found, taken)
+        _minus_before(lexemes, found)
     _bounds(lexemes, found, taken)
     if found.kind in ("cardinal", "fraction") and found.unit:
         found.kind = "percent" if found.unit == "%" else "money" if _is_money(found.unit) else "measure"
@@ -139,6 +141,16 @@ def _currency_before(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> N
     if not found.unit:
         found.unit, found.unit_at = unit, (first, at + 1)
     found.first = first
+
+
+def _minus_before(lexemes: Lexemes, found: Found) -> None:
+    """A temperature may be below zero; before anything else a minus is as often a dash ("-5 %" is a fall of 5 %)."""
+    sign = lexemes.lower(found.first - 1)
+    dash = sign in ("-", "\u2212", "\u2013") and lexemes.tight[found.first]
+    if found.unit.startswith("°") and (dash or sign in ("minus", "âm")) and found.numeral.low > 0:
+        numeral = found.numeral
+        found.numeral = replace(numeral, first=found.first - 1, low=-numeral.high, high=-numeral.low)
+        found.first -= 1
 
 
 def _bounds(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> None:
