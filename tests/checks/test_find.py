@@ -37,6 +37,14 @@ def test_the_source_supports_a_reading() -> None:
     (found,) = check(texts, languages={"VI": "vi"}, only=["numbers"])
     assert {r.sigla for r in found.readings} == {("VI", "B"), ("A",)}
     assert any("the source VI has “59” and supports B" in line for line in found.explanation)
+    assert found.message == "59 against 60; the source supports B"
+
+
+def test_a_source_that_is_silent_supports_nobody() -> None:
+    texts = {"VI": ["Hội đồng đã tổ chức nhiều phiên điều trần."], "A": [SIXTY], "B": [FIFTY]}
+    (found,) = check(texts, languages={"VI": "vi"}, only=["numbers"])
+    assert found.message == "60 against 59"
+    assert any("has nothing to compare" in line for line in found.explanation)
 
 
 def test_a_source_can_be_named() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from variorum.checks.context import View
 from variorum.checks.facts import Fact, Relation, relate
-from variorum.checks.numbers import _source_evidence
 from variorum.checks.periods import is_other_text
 from variorum.checks.places import Place, places_of
 from variorum.checks.protocol import Finding
+from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Dates"]
@@ -58,12 +58,12 @@ def _judge(view: View, place: Place, relation: Relation) -> Finding:
     return Finding(
         category="locale/date-format" if relation == "format" else "accuracy/date",
         severity="neutral" if loose else "minor" if relation == "format" else "major",
-        message=" against ".join(g[0].text for g in groups),
+        message=" against ".join(g[0].text for g in groups) + source_note(view, readings),
         readings=readings,
         relation="format" if relation == "format" else "other-period" if loose else "value",
         explanation=(
             f"the words around the dates match ({max(p.evidence for p in pairs):.1f} points, 2 needed)",
-            *_source_evidence(view, readings),
+            *source_evidence(view, readings),
         ),
     )
 

@@ -9,6 +9,7 @@ from variorum.checks.facts import Fact, relate
 from variorum.checks.periods import describe_period, differ, is_other_text, published_apart
 from variorum.checks.places import Pair, Place, places_of
 from variorum.checks.protocol import Finding
+from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Reading, Severity, Value
 
 __all__ = ["CHECK", "Numbers", "group_readings"]
@@ -54,10 +55,10 @@ def _judge(view: View, place: Place) -> Finding | None:
     return Finding(
         category=category,
         severity=severity,
-        message=_message(relation, place, readings),
+        message=_message(relation, place, readings) + source_note(view, readings),
         readings=readings,
         relation=relation,
-        explanation=(*why, *_source_evidence(view, readings)),
+        explanation=(*why, *source_evidence(view, readings)),
     )
 
 
@@ -152,19 +153,6 @@ def _message(relation: str, place: Place, readings: Sequence[Reading]) -> str:
         "format": " (another format)",
     }
     return told + notes.get(relation, "")
-
-
-def _source_evidence(view: View, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Which reading the source supports, where the work has one."""
-    source = view.source
-    if source is None:
-        return ()
-    for reading in readings:
-        if source.siglum in reading.sigla:
-            others = [s for s in reading.sigla if s != source.siglum]
-            supported = f"supports {', '.join(others)}" if others else "supports none of the renderings"
-            return (f"the source {source.siglum} has “{reading.spans[-1].text}” and {supported}",)
-    return (f"the source {source.siglum} has no figure at this place",)
 
 
 CHECK = Numbers()
