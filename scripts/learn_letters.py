@@ -31,7 +31,9 @@ SMOOTHING = 0.3
 def fold(word: str) -> str:
     """Lower case without diacritics, as `variorum.checks.letters` folds."""
     bare = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-    return bare.translate(str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}))
+    return bare.translate(
+        str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+    )
 
 
 def forms_of(language: str) -> list[str]:
