@@ -159,6 +159,8 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
 
 def speaker_words(passage: Passage) -> frozenset[int]:
     """The tokens that only say who speaks ("Minister Lind: ..."): part of the layout, not of what is said."""
+    if not any(segment.speaker for segment in passage.segments):
+        return frozenset()
     found: set[int] = set()
     offset = 0
     for segment in passage.segments:

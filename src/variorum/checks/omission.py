@@ -116,11 +116,13 @@ def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
                 [t.text for t in a.tokens], [t.text for t in b.tokens], a.language, b.language
             )
             back = LinkedWords(tuple(sorted((j, i) for i, j in linked.links)), linked.right, linked.left)
+            found: list[tuple[int, int, Gap]] = []
             for here, there, links in ((x, y, linked), (y, x, back)):
                 gaps = find_gaps(sides[here], sides[there], links)
-                answered = sum(len(g.words) for g in gaps) <= (1 - LEAST_ANSWERED) * sum(sides[here].content)
-                for gap, chance in zip(gaps, chances(gaps) if answered else [], strict=answered):
-                    lost.setdefault((here, gap.words), {})[there] = (chance, gap)
+                if sum(len(g.words) for g in gaps) <= (1 - LEAST_ANSWERED) * sum(sides[here].content):
+                    found += [(here, there, gap) for gap in gaps]
+            for (here, there, gap), chance in zip(found, chances([g for _, _, g in found]), strict=True):
+                lost.setdefault((here, gap.words), {})[there] = (chance, gap)
     yield from _told(view, passages, lost)
 
 

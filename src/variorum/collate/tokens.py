@@ -112,6 +112,12 @@ def tokenize(text: str, language: str = "und") -> tuple[Token, ...]:
     >>> [t.text for t in tokenize("Năm 2026-2028, tăng 39,5%", "vi")]
     ['Năm', '2026', '-', '2028', ',', 'tăng', '39,5', '%']
     """
+    return _tokens(text)
+
+
+# Collation and the checks tokenize the same cells in two passes over a work; the cache holds a work of that size.
+@lru_cache(maxsize=32768)
+def _tokens(text: str) -> tuple[Token, ...]:
     tokens = [
         Token(found.group(), found.start(), found.end(), norm_of(found.group()))
         for found in _TOKEN.finditer(text)
