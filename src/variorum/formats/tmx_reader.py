@@ -86,7 +86,9 @@ def read_tmx(data: bytes, name: str) -> Bitext:
             used[language] = nth + 1
             texts.append((_column(columns, language, nth), text))
         if texts:
-            units.append(BitextUnit(unit.get("tuid") or "", tuple(texts), unit.sourceline or 0))
+            units.append(
+                BitextUnit(unit.get("tuid") or "", tuple(texts), int(getattr(unit, "sourceline", 0) or 0))
+            )
         else:
             empty += 1
     if not units:

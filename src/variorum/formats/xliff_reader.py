@@ -47,7 +47,7 @@ def read_xliff(data: bytes, name: str) -> Bitext:
             untranslated += len(texts) == 1
             if texts:
                 identity = (unit.get("id") or "") + (f"/{number}" if number else "")
-                units.append(BitextUnit(identity, tuple(texts), unit.sourceline or 0))
+                units.append(BitextUnit(identity, tuple(texts), int(getattr(unit, "sourceline", 0) or 0)))
     if not units:
         raise UnreadableInput("there is no text in it", where=name, advice="check the export")
     notes = (f"{untranslated} units have no translation",) if untranslated else ()

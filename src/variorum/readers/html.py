@@ -26,6 +26,19 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{1,40})")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_STANDFIRST_NAME = re.compile(
+    r"\b(?:sapo|standfirst|subtitle|sub-?head(?:line)?|dek|lede|(?:article|post|detail|news)[-_]"
+    r"(?:sapo|summary|lead|excerpt|intro|desc\w*))\b"
+)
+_CAPTION_NAME = re.compile(
+    r"\b(?:(?:photo|image|img|pic|picture|wp|media)[-_]?(?:caption|desc\w*|note|credit|info|text)"
+    r"|(?:p|pic|fig)caption\w*)\b"
+)
+_BYLINE_NAME = re.compile(r"\b(?:by-?line|author(?:[-_]\w+)?|(?:post|article|detail)[-_]author)\b")
+_DATE_NAME = re.compile(
+    r"\b(?:date|datetime|(?:pub|post|publish|article|detail)[-_]?(?:date|time)|timestamp|published"
+    r"|(?:entry|post|article|detail)[-_](?:meta|info))\b"
+)
 _QUESTION = re.compile(r"[?？][\"'”’»)]*$")
 
 
@@ -106,39 +119,28 @@ def extract_tree(
 
 
 def _kind(block: PageBlock) -> Kind | None:
+    """What the markup says a block is; None where it says nothing."""
     names = " ".join(block.names[-2:])
+    short = len(block.text) <= 200
+    if block.tag != "h1" and _STANDFIRST_NAME.search(names):
+        return "standfirst"
     if block.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         return "headline"
-    if block.tag in ("figcaption", "caption") or "figure" in block.within:
+    if block.tag in ("figcaption", "caption") or "figure" in block.within or _CAPTION_NAME.search(names):
         return "caption"
-    if re.search(
-        r"\b(?:(?:photo|image|img|pic|picture|wp|media)[-_]?(?:caption|desc\w*|note|credit|info|text)|(?:p|pic|fig)caption\w*)\b",
-        names,
-    ):
-        return "caption"
-    if len(block.text) <= 200:
-        if block.is_time and len(block.text) < 60:
-            return "dateline"
-        if re.search(r"\b(?:by-?line|author(?:[-_]\w+)?|(?:post|article|detail)[-_]author)\b", names):
-            return "byline"
-        if re.search(
-            r"\b(?:date|datetime|(?:pub|post|publish|article|detail)[-_]?(?:date|time)|timestamp|published)\b",
-            names,
-        ):
-            return "dateline"
-    if re.search(
-        r"\b(?:sapo|standfirst|subtitle|sub-?head(?:line)?|dek|lead|lede|(?:article|post|detail|news)[-_](?:sapo|summary|lead|excerpt|intro|desc\w*))\b",
-        names,
-    ):
-        return "standfirst"
-    if block.tag in ("li", "dt", "dd"):
+    if short and (block.time_chars or _DATE_NAME.search(names)) and len(block.text) < 80:
+        return "dateline"
+    if short and _BYLINE_NAME.search(names):
+        return "byline"
+    is_note = any(name.startswith(("footnote", "endnote")) for name in block.names[-2:])
+    if (block.tag in ("li", "dt", "dd") or "li" in block.within) and not is_note:
         return "list-item"
     return None
 
 
 def _apart(block: PageBlock, *, whole: bool) -> str | None:
     """Why a short line without a full stop is no heading and no caption here, or None."""
-    if block.tag in ("td", "th") or (whole and "table" in block.within):
+    if (block.tag in ("td", "th") and len(block.text) < 80) or (whole and "table" in block.within):
         return "a table cell"
     if "blockquote" in block.within:
         return "a quotation set apart"

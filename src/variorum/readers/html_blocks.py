@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["PageBlock", "collect_blocks"]
+__all__ = ["WHOLE_PAGE", "PageBlock", "collect_blocks"]
 
 
 def _names(text: str) -> frozenset[str]:
@@ -32,6 +32,10 @@ _LANDMARKS = frozenset(
     ("nav", "header", "footer", "aside", "form", "button", "figure", "figcaption", "li", "blockquote", "article",
      "main", "label", "select", "table", "address", "time", "dialog", "pre", "summary")
 )  # fmt: skip
+WHOLE_PAGE = frozenset(("html", "body", "article", "main"))
+"""Elements whose class lists what the whole page is about ("tag-ferry", "has-sidebar") and tells nothing of a part."""
+_INLINE = frozenset(("span", "a", "time"))
+
 MAX_PATH = 60
 """Elements and names remembered around a block: real pages nest some 30 deep, hostile ones a million."""
 
@@ -140,9 +144,11 @@ class _Frame:
     def child(self, element: _Element, tag: str) -> _Frame:
         """The frame inside a child element."""
         get = element.get
-        own = " ".join(
-            filter(None, (get("class"), get("id"), get("role"), get("itemprop"), get("rel")))
-        ).lower()
+        own = ""
+        if tag not in WHOLE_PAGE:
+            own = " ".join(
+                filter(None, (get("class"), get("id"), get("role"), get("itemprop"), get("rel")))
+            ).lower()
         hidden = self.hidden or get("hidden") is not None or bool(_HIDDEN.search(get("style") or ""))
         is_block = tag in _BLOCK_TAGS
         return _Frame(
@@ -155,6 +161,16 @@ class _Frame:
             hidden,
             self.depth + 1,
         )
+
+
+def _stands_alone(element: _Element) -> bool:
+    """Whether the page sets an inline element apart from the one right before it, though no blank is between them:
+    items of a menu, author and date of a credit line."""
+    before = element.getprevious()
+    if before is None or before.tail or before.tag not in _INLINE:
+        return False
+    classes = element.get("class"), before.get("class")
+    return element.tag == before.tag == "a" or (all(classes) and classes[0] != classes[1])
 
 
 def collect_blocks(root: _Element) -> list[PageBlock]:
@@ -186,6 +202,8 @@ def collect_blocks(root: _Element) -> list[PageBlock]:
         if is_block:
             walker.close(outer)
         frame = outer.child(element, tag)
+        if tag in _INLINE and _stands_alone(element):
+            walker.pieces.append(" ")
         walker.add(element.text, frame)
         stack.append((element, outer, True))
         stack.extend((child, frame, False) for child in reversed(element))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.readers.html_blocks import PageBlock
+from variorum.readers.html_blocks import WHOLE_PAGE, PageBlock
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,7 +36,7 @@ _ARTICLE_NAME = re.compile(
     r"main-?content|fck_detail|body-?text|the-?content|rich-?text)(?![a-z])"
 )
 _CREDIT_NAME = re.compile(
-    r"(?<![a-z])(?:by-?line|author|date|time|publish\w*|source|sapo|standfirst|subtitle|lead|dek|summary|headline|title|"
+    r"(?<![a-z])(?:by-?line|author|date|time|publish\w*|meta|info|source|sapo|standfirst|subtitle|lead|dek|summary|headline|title|"
     r"caption)(?![a-z])"
 )
 _OUTSIDE = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog"))
@@ -205,7 +205,7 @@ def _reason_outside(
         credit = _CREDIT_NAME.search(" ".join(block.names[-3:])) is not None and len(block.text) <= 300
         if credit or block.is_time or "figure" in block.within or _is_prose(block):
             return None
-    if liked and plain and _is_prose(block):
+    if liked and plain and _is_prose(block) and len(block.text) >= 140:
         return None
     return "outside of the article on the page"
 
@@ -221,5 +221,7 @@ def _names_inside(block: PageBlock, article: _Element | None) -> Sequence[str]:
     outer = 0
     for element in (article, *article.iterancestors()):
         get = element.get
-        outer += bool(get("class") or get("id") or get("role") or get("itemprop") or get("rel"))
+        outer += element.tag not in WHOLE_PAGE and bool(
+            get("class") or get("id") or get("role") or get("itemprop") or get("rel")
+        )
     return block.names[outer:]

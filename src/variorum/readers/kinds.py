@@ -91,12 +91,12 @@ def mark_kinds(items: Sequence[Item]) -> None:
 def _mark_plain(item: Item) -> None:
     """Kinds that the paragraph itself tells."""
     text = item.text
-    if is_dateline(text) or _DOCUMENT_NUMBER.match(text):
+    if item.words <= 16 and not item.ends_sentence and (_BYLINE.match(text) or _PERFORMED.match(text)):
+        item.mark("byline", "says who wrote it")
+    elif is_dateline(text) or _DOCUMENT_NUMBER.match(text):
         item.mark("dateline", "a date, or a place and a date, alone")
     elif _CAPTION.search(text, max(0, len(text) - CAPTION_TAIL)) or _CAPTION_START.match(text):
         item.mark("caption", "names a picture or its photographer")
-    elif item.words <= 16 and not item.ends_sentence and (_BYLINE.match(text) or _PERFORMED.match(text)):
-        item.mark("byline", "says who wrote it")
     elif _BULLET.match(text) and not text.rstrip().endswith("?"):
         item.mark("list-item", "begins with a bullet or a number")
 
