@@ -15,6 +15,7 @@ from variorum.checks.vocabulary import (
     PREFIXES,
     foreign_function_words,
     is_english,
+    is_foreign_place,
     is_place_or_language,
     near_english,
 )
@@ -41,6 +42,9 @@ slips ("becuase") rarely do. Tuned on 500 foreign words put into English news.""
 
 _LIKE = 3.0
 """Bits it needs where no other rendering has the English word it is like ("voto", where nobody writes "vote")."""
+
+_COMPOUND = 8.0
+"""Bits at which a capitalised word is foreign wherever it stands, if it is a long German noun or has accents."""
 
 _BEFORE_NAME = word_set(
     """
@@ -235,15 +239,25 @@ def _not_english(
     first = place == 0 or tokens[place - 1].text in _OPENING or tokens[place - 1].text in ".!?…"
     capital = text[0].isupper()
     need = FOREIGN
+    if (
+        capital
+        and others
+        and foreignness(part)[0] >= FOREIGN
+        and is_foreign_place(part)
+        and not is_place_or_language(part)
+    ):
+        return f"“{text}” is the name of a country in another language"
     if capital:
         common = part in COMMON_FOREIGN
         if not others or (_is_near_name(tokens, place) and not common):
             return None
         if not (common and _stands_alone(tokens, place)) and not _names_answered(tokens, others):
             return None
-        if not first and not _could_be_noun(tokens, place):
+        bits, language = foreignness(part)
+        compound = language == "de" and bits >= _COMPOUND and len(part) > 8
+        if not first and not compound and not _could_be_noun(tokens, place):
             return None
-        if first and not common and not _begins_phrase(tokens, place):
+        if first and not common and not (accents and bits >= _COMPOUND) and not _begins_phrase(tokens, place):
             return None  # a name that begins a sentence
     if word in foreign_function_words() and word not in COMMON_FOREIGN:
         return None  # `_add_neighbours` looks at what stands beside it
@@ -313,14 +327,15 @@ def _is_near_name(tokens: Sequence[Token], place: int) -> bool:
 
 def _has_kin(token: Token, others: Sequence[Passage]) -> bool:
     """Whether another rendering has nearly the same word: a name in another spelling, a word one slip away."""
-    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.distance import OSA, JaroWinkler
 
     word = fold_diacritics(token.norm)
     capital = token.text[0].isupper()
-    slips = near_english(word)
     for passage in others:
         for place, other in enumerate(passage.tokens):
-            if other.norm in slips:
+            # Another ending is no slip but another language: "importante".
+            ending = word[:-1] in (other.norm, other.norm[:-1])
+            if len(word) > 3 and not ending and OSA.distance(word, other.norm, score_cutoff=1) == 1:
                 return True
             inside = place > 0 and passage.tokens[place - 1].text not in _OPENING
             if is_english(other.norm) and not (capital and inside and other.text[0].isupper()):

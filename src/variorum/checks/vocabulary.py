@@ -28,6 +28,7 @@ __all__ = [
     "PREFIXES",
     "foreign_function_words",
     "is_english",
+    "is_foreign_place",
     "is_place_or_language",
     "near_english",
 ]
@@ -142,6 +143,25 @@ def _proper_nouns() -> frozenset[str]:
 def is_place_or_language(word: str) -> bool:
     """Whether a word in lower case belongs to the English name of a country, region or language (CLDR, by Babel)."""
     return word in _proper_nouns()
+
+
+@cache
+def _foreign_places() -> frozenset[str]:
+    from babel import Locale
+
+    found: set[str] = set()
+    for language in ("de", "fr", "es", "it", "pt", "pl"):
+        for name in Locale(language).territories.values():
+            found.update(piece.lower() for piece in re.findall(r"[^\W\d_]+", name) if len(piece) > 5)
+    return frozenset(word for word in found if not is_english(word) and word not in _proper_nouns())
+
+
+def is_foreign_place(word: str) -> bool:
+    """Whether a word in lower case belongs to a country's name in another language ("argentinien"), not in English.
+
+    From CLDR, by Babel; read when the first such word is asked for.
+    """
+    return word in _foreign_places()
 
 
 LOANS: frozenset[str] = word_set(
