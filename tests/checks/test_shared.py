@@ -29,7 +29,7 @@ def over(lefts: list[str], rights: list[str], only: list[str]) -> list[list[Dive
     ("category", "wanted", "checks", "recall", "alarm"),
     [
         ("number", {"accuracy/number", "accuracy/date"}, ["numbers", "dates"], 0.97, 0.012),
-        ("untranslated", {"accuracy/untranslated"}, ["untranslated"], 0.93, 0.02),
+        ("untranslated", {"accuracy/untranslated"}, ["untranslated"], 0.94, 0.02),
         ("duplicate", {"linguistic/duplication"}, ["duplication"], 0.99, 0.005),
     ],
 )
