@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from making import A, B, comparison, rendering, start
 
@@ -214,6 +216,20 @@ def test_a_new_witness_is_told_and_reopens_only_for_a_grave_divergence(store: St
     assert (change.siglum, change.before, change.after) == ("C", None, c[0])
     store.decide(ids[0], wording("Kesti's port opens in May."), by="lan")
     assert store.bead(ids[0]).new_witnesses == ()
+
+
+def test_divergences_keep_the_order_of_the_checks(store: Store) -> None:
+    start(store)
+    renderings = [rendering("A", A), rendering("B", B), rendering("C", A)]
+    made = comparison(renderings, majors=(0, 1, 1, 3))
+    found = list(made.divergences)
+    found[1] = replace(found[1], id="new and first", check="dates")
+    made = replace(made, divergences=tuple(found))
+    store.save_comparison("harbour", made, by="minh")
+    assert store.comparison("harbour").comparison.divergences == made.divergences
+    store.undo(by="minh")
+    store.redo(by="minh")
+    assert store.comparison("harbour").comparison == made
 
 
 def test_a_new_witness_with_slight_divergences_reopens_nothing(store: Store) -> None:

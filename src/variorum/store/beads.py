@@ -206,7 +206,7 @@ def _divergences(
     d = t.divergence
     rows: list[RowMapping] = []
     for chunk in chunks(indices):
-        query = select(d).where(d.c.bead_id.in_(chunk)).order_by(d.c.rank, d.c.id)
+        query = select(d).where(d.c.bead_id.in_(chunk)).order_by(d.c.rank, d.c.place, d.c.id)
         rows += connection.execute(query).mappings().all()
     _look_up_elsewhere(connection, rows, numbers)
     found: dict[int, list[Divergence]] = defaultdict(list)

@@ -37,11 +37,9 @@ __all__ = [
     "segment_key",
 ]
 
-DERIVED = frozenset({"version", "text_key"})
-"""Columns that are no part of a digest: the count of changes, and what is worked out from other columns."""
-
-ADDED_LATER: Mapping[str, object] = {}
-"""Columns that came after the first schema, with the value they were filled with in rows that were there."""
+DERIVED = frozenset({"version", "text_key", "place"})
+"""Columns that are no part of a digest: the count of changes, what is worked out from other columns, and an order that
+an older schema does not keep."""
 
 Numbers = Mapping[tuple[str, int], int]
 """(siglum, segment index) to permanent id, or (siglum, permanent id) to index."""
@@ -60,14 +58,10 @@ def load(text: str) -> Any:
 def digest(row: Mapping[str, Any] | RowMapping) -> str:
     """SHA-256 of a row as 32 hexadecimal digits (128 bits).
 
-    Left out are `version`, columns that are worked out from others, and columns a later schema added, as long as
-    they hold what they were filled with then: the log of an old store stays true in a new schema.
+    The columns of `DERIVED` are left out, so that the log of an old store stays true in a new schema. A column a later
+    schema adds must be one of them, or be left out while it holds what it was filled with then.
     """
-    plain = {
-        key: value
-        for key, value in row.items()
-        if key not in DERIVED and (key not in ADDED_LATER or value != ADDED_LATER[key])
-    }
+    plain = {key: value for key, value in row.items() if key not in DERIVED}
     return hashlib.sha256(dump(plain).encode()).hexdigest()[:32]
 
 

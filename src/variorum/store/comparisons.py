@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -209,13 +209,16 @@ def _replace_divergences(
         old[row["bead_id"], row["key"]].append(row)
     new: list[dict[str, Any]] = []
     changes: list[tuple[Row, Row]] = []
+    places: Counter[int] = Counter()
     for divergence in comparison.divergences:
         values: dict[str, Any] = {
             "category": divergence.category,
             "rank": SEVERITIES.index(divergence.severity),
             "check_name": divergence.check,
             "data": dump(dump_divergence(divergence, numbers)),
+            "place": places[divergence.bead],
         }
+        places[divergence.bead] += 1
         place = (ids[divergence.bead], divergence.id)
         if old[place]:
             changes.append((old[place].pop(0), values))

@@ -107,6 +107,8 @@ class Writer:
         """Add present rows; each has all columns."""
         if rows:
             keyed = table is tables.segment
+            if table is tables.divergence:  # one written down in an older schema has no place
+                rows = [{"place": 0, **row} for row in rows]
             values = [{**row, "text_key": segment_key(row["text"])} if keyed else dict(row) for row in rows]
             self.connection.execute(insert(table), values)
             self._rows += [[table.name, row["id"], None, None, digest(row)] for row in rows]

@@ -52,7 +52,9 @@ def load_comparison(connection: Connection, slug: str) -> StoredComparison:
                 variants.append(load_variant(data, i, indices))
             except KeyError:  # it speaks of a segment that is gone; the next comparison drops it
                 continue
-    found = connection.execute(select(d).where(d.c.work_id == work["id"]).order_by(d.c.id)).mappings()
+    found = connection.execute(
+        select(d).where(d.c.work_id == work["id"]).order_by(d.c.place, d.c.id)
+    ).mappings()
     for row in found:
         try:
             place = places[row["bead_id"]]

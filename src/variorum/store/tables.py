@@ -161,6 +161,7 @@ divergence = Table(
     Column("category", Text, nullable=False),
     Column("rank", Integer, nullable=False),  # 0 critical .. 3 neutral
     Column("check_name", Text, nullable=False),
+    Column("place", Integer, nullable=False, server_default="0"),  # among those of its bead
     Column("data", Text, nullable=False),
     Index("ix_divergence_work_id_rank", "work_id", "rank"),
 )
