@@ -21,9 +21,11 @@ def paragraphs(rendering: Rendering) -> list[tuple[str, str]]:
 DOCX = """
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Ferry to run twice a day</w:t></w:r></w:p>
 <w:p><w:r><w:t xml:space="preserve">The office said so.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>
-<w:r><w:t xml:space="preserve"> It is </w:t></w:r><w:ins w:id="1"><w:r><w:t xml:space="preserve">very </w:t></w:r></w:ins>
+<w:r><w:t xml:space="preserve"> It is </w:t></w:r>
+<w:ins w:id="1"><w:r><w:t xml:space="preserve">very </w:t></w:r></w:ins>
 <w:del w:id="3"><w:r><w:delText>not </w:delText></w:r></w:del><w:r><w:t>glad of it.</w:t></w:r></w:p>
-<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Boats</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc>
+<w:tc><w:p><w:r><w:t>Boats</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:r><w:t>It went on like that for years, and nobody minded.</w:t></w:r></w:p>
 """
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:t>See the report of 2031.</w:t></w:r></w:p></w:footnote>'
@@ -46,14 +48,16 @@ def test_docx_changes_tables_footnotes() -> None:
 
 HEAD, FOOT = "Harbour Times 3 March 2031", 30
 LEFT = (
-    "The northern ferry will run twice a day from June, the harbour of-|fice said on Monday in Selby. It had been asked "
-    "for by|well-known captains and by the islanders for years, and|the council agreed to it last week after a well-|"
-    "known debate of three hours."
-).split("|")
+    "The northern ferry will run twice a day from June, the harbour of-",
+    "fice said on Monday in Selby. It had been asked for by",
+    "well-known captains and by the islanders for years, and",
+    "the council agreed to it last week after a well-",
+    "known debate of three hours.",
+)
 RIGHT = (
-    "In the other column the story goes on,|and it ends in the middle of|a sentence that the next page".split(
-        "|"
-    )
+    "In the other column the story goes on,",
+    "and it ends in the middle of",
+    "a sentence that the next page",
 )
 
 
@@ -72,14 +76,14 @@ def test_pdf_columns_running_heads_hyphens() -> None:
         ("headline", "Ferry to run twice a day"),
         (
             "body",
-            "The northern ferry will run twice a day from June, the harbour office said on Monday in Selby. It had been "
-            "asked for by well-known captains and by the islanders for years, and the council agreed to it last week "
-            "after a well-known debate of three hours.",
+            "The northern ferry will run twice a day from June, the harbour office said on Monday in Selby. It had "
+            "been asked for by well-known captains and by the islanders for years, and the council agreed to it last "
+            "week after a well-known debate of three hours.",
         ),
         (
             "body",
-            "In the other column the story goes on, and it ends in the middle of a sentence that the next page takes up "
-            "again. Then it is over.",
+            "In the other column the story goes on, and it ends in the middle of a sentence that the next page "
+            "takes up again. Then it is over.",
         ),
         ("boilerplate", HEAD),
         ("boilerplate", "1"),
@@ -89,7 +93,8 @@ def test_pdf_columns_running_heads_hyphens() -> None:
 
 
 def test_markdown() -> None:
-    source = b"---\ntitle: Ferry\ndate: 2031-03-02\nlang: en\n---\n# Ferry to run *twice*\n\nThe **office** [said](x) so.\n\n- one boat\n"
+    settings = b"---\ntitle: Ferry\ndate: 2031-03-02\nlang: en\n---\n"
+    source = settings + b"# Ferry to run *twice*\n\nThe **office** [said](x) so.\n\n- one boat\n"
     rendering = read_bytes(source, "a.md")
     assert paragraphs(rendering) == [
         ("boilerplate", "title: Ferry\ndate: 2031-03-02\nlang: en"),
@@ -137,7 +142,10 @@ def test_srt(end: str) -> None:
 
 
 def test_vtt_voices() -> None:
-    source = "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:03.000 align:start\n<v Lan>Good evening &amp;\nwelcome.\n\n00:03.000 --> 00:04.000\n<v Binh>Thanks.\n"
+    source = (
+        "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:03.000 align:start\n<v Lan>Good evening &amp;\nwelcome.\n\n"
+        "00:03.000 --> 00:04.000\n<v Binh>Thanks.\n"
+    )
     result = segment(read_bytes(source.encode(), "a.vtt"))
     assert [(s.speaker, s.text) for s in result.segments] == [
         ("Lan", "Good evening & welcome."),
