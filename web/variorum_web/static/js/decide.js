@@ -30,9 +30,11 @@ function goTo(card, { focus = true, scroll = true } = {}) {
 /** Scroll only if the card is not wholly to be seen; then its head comes right under the bars. @param {HTMLElement} card */
 function reveal(card) {
   const box = card.getBoundingClientRect();
-  const toolbar = document.querySelector(".toolbar");
-  const fixed = toolbar && getComputedStyle(toolbar).position === "sticky" ? toolbar : document.querySelector(".bar");
-  const top = fixed.offsetHeight + (fixed === toolbar ? document.querySelector(".bar").offsetHeight : 0);
+  const heights = [".bar", ".toolbar"]
+    .map((name) => document.querySelector(name))
+    .filter((bar) => bar && getComputedStyle(bar).position === "sticky")
+    .map((bar) => bar.offsetHeight);
+  const top = heights.reduce((sum, height) => sum + height, 0);
   const bottom = innerHeight - document.querySelector(".status").offsetHeight;
   if (box.top < top || box.bottom > bottom) scrollBy({ top: box.top - top, behavior: "instant" });
 }
