@@ -14,6 +14,9 @@ from variorum.align.profile import expand, profile_of
 
 __all__ = ["Prior", "learn", "prior_of"]
 
+LEAST_COUNT = 0.02
+"""Expected counts below this are dropped: they make the table large and change nothing."""
+
 Prior = tuple[Ints, Ints, Floats]
 """What is believed of words before the texts are read: source, target, t(target | source)."""
 
@@ -149,7 +152,7 @@ def _combine(
     strength: float,
 ) -> Table:
     many = int(languages.max()) + 1
-    keep = counts > 1e-3
+    keep = counts > LEAST_COUNT
     source, target, counts = source[keep], target[keep], counts[keep]
     row = source * many + languages[target]
     prior_row = prior[0] * many + languages[prior[1]]

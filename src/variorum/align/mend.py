@@ -18,7 +18,7 @@ from variorum.align.meaning import paired_meaning
 from variorum.align.profile import Pool, Profile, expand
 from variorum.align.settings import Settings
 
-__all__ = ["Sets", "mend", "paired", "score_sets"]
+__all__ = ["Sets", "mend", "paired", "pick_pool", "score_sets"]
 
 Sets = tuple[tuple[int, ...], tuple[int, ...]]
 """Columns of A with columns of B; one side empty: left out."""
@@ -39,6 +39,11 @@ def _pick_pool(pool: Pool, chosen: Ints, place: Ints, n: int, *, mean: bool) -> 
     column, ids, counts = column[order], pool.ids[index][order], counts[order]
     lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 0.5)
     return Pool(column, ids, counts, lengths, np.ones(n))
+
+
+def pick_pool(pool: Pool, chosen: Ints) -> Pool:
+    """Column c of the result is column `chosen[c]` of the pool."""
+    return _pick_pool(pool, chosen, np.arange(len(chosen)), len(chosen), mean=True)
 
 
 def pick(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Profile:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from variorum.align.columns import Groups, cells_of, join, without
-from variorum.align.encode import Counts
-from variorum.align.likelihood import evidence
-from variorum.align.mend import Sets, mend
+from variorum.align.encode import Counts, Ints
+from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
-from variorum.align.profile import Profile, profile_of
+from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.sequence import align_profiles
 
 __all__ = ["Model", "align_document", "single"]
@@ -47,7 +46,7 @@ def _add(
         )
     atoms = [group for bead in beads for group in bead]
     starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
-    atom_words = profile_of(atoms, document).words
+    grids = _grids(groups, beads, starts, profile_of(atoms, document).words, other.words, model)
     placed: list[tuple[float, Groups]] = []
     facing: dict[int, int] = {}
     for columns, segments in groups:
@@ -55,24 +54,7 @@ def _add(
             if columns:
                 facing[segment] = columns[0]
     for columns, segments in groups:
-        grid = None
-        if len(segments) > 1 and sum(len(beads[c]) for c in columns) > 1:
-            wanted = [int(x) for c in columns for x in range(starts[c], starts[c + 1])]
-            parts = [atom_words.part(x, x + 1) for x in wanted]
-            fine = [
-                evidence(
-                    part,
-                    other.words.part(y, y + 1),
-                    model.table,
-                    model.background,
-                    model.settings.alpha[0],
-                    1,
-                )
-                for part in parts
-                for y in segments
-            ]
-            values = [float(f.ab[1][0, 0] + f.ba[1][0, 0]) for f in fine]
-            grid = [values[x : x + len(segments)] for x in range(0, len(values), len(segments))]
+        grid = grids.get((columns, segments))
         joined = join([beads[c] for c in columns], r, segments, k, grid)
         if columns:
             place = float(columns[0])
@@ -82,6 +64,31 @@ def _add(
         placed.append((place, joined))
     placed.sort(key=lambda item: item[0])
     return [joined for _, joined in placed]
+
+
+def _grids(
+    groups: Sequence[Sets], beads: Sequence[Groups], starts: Ints, atoms: Pool, segments: Pool, model: Model
+) -> dict[Sets, list[list[float]]]:
+    """Where several finer groups meet several segments: the word evidence of each of them with each."""
+    wanted: list[tuple[int, int]] = []
+    sizes: list[tuple[Sets, int, int]] = []
+    for columns, found in groups:
+        inner = [int(x) for c in columns for x in range(starts[c], starts[c + 1])]
+        if len(found) > 1 and len(inner) > 1:
+            wanted += [(x, y) for x in inner for y in found]
+            sizes.append(((columns, found), len(inner), len(found)))
+    if not wanted:
+        return {}
+    left = pick_pool(atoms, np.array([x for x, _ in wanted]))
+    right = pick_pool(segments, np.array([y for _, y in wanted]))
+    alpha = model.settings.alpha[0]
+    values = paired(left, right, model.table, model.background, alpha)
+    values = values + paired(right, left, model.table, model.background, alpha)
+    grids, start = {}, 0
+    for key, n, m in sizes:
+        grids[key] = values[start : start + n * m].reshape(n, m).tolist()
+        start += n * m
+    return grids
 
 
 def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
