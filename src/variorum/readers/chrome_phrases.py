@@ -32,7 +32,7 @@ OPENS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         _pattern(
             r"same (?:tags?|categor(?:y|ies)|authors?|topics?|sections?)",
-            r"(?:more|other|latest|related|similar|recommended|popular|trending|top|recent|featured|older|newer|hot)"
+            r"(?:more|other|latest|related|suggested|similar|recommended|popular|trending|top|recent|featured|older|newer|hot)"
             r" (?:news|articles?|stor(?:y|ies)|posts?|topics?|content|reads?|reading|headlines|videos?|links?|items|"
             r"tags?)"
             r"(?: (?:from|in|on|about|by) .{1,40})?",

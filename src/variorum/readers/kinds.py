@@ -60,6 +60,9 @@ _ENDS_WITH_DATE = re.compile(
     r"December)\s+(?:\d{1,2},\s*)?\d{4}|tháng\s+\d{1,2}/\d{4}|ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?|\d{4})$"
 )
 _AGENCY_LEAD = re.compile(r"[A-ZĐ][\w.’' -]{1,40}(?:,[^()–—-]{0,30})?\s*\([\w\s./-]{1,30}\)\s*[-–—]\s*\S")
+_ASKED = re.compile(
+    r"(?:[-–—]\s|(?:Q|A|PV|Phóng viên|Question|Interviewer|Reporter|Moderator|Host|MC)\s*:)", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(r"^[(\[].*[)\]]$", re.DOTALL)
 _ENDS_OPEN = re.compile(r"[:,;]\s*$")
 _NUMBERED_PICTURE = re.compile(r"\d\s*\.?\s*$")
@@ -119,7 +122,7 @@ def _mark_credit_lines(content: Sequence[Item]) -> None:
         and not foot.ends_sentence
         and words
         and all(word[0].isupper() for word in words)
-        and content[-2].is_prose
+        and content[-2].ends_sentence
     ):
         foot.mark("byline", "a name alone at the foot")
 
@@ -146,6 +149,7 @@ def _mark_headline(content: Sequence[Item]) -> int | None:
             _is_title_like(item)
             and len(item.text) <= MAX_HEADLINE
             and not _LEAD.match(item.text)
+            and not _ASKED.match(item.text)
             and place + 1 < len(content)
             and (item.words >= 2 or place == 0)
         ):
