@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "View", "WorkView"]
 
 Built = TypeVar("Built")
+Mention = TypeVar("Mention", "Quantity", "DateMention")
 
 
 class Passage:
@@ -72,14 +73,25 @@ class Passage:
         """Quantities in the text, by `quantities.find_quantities`."""
         from variorum.quantities import find_quantities
 
-        return find_quantities(self.text, self.language)
+        return self._by_segment(find_quantities)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates and periods in the text, by `quantities.find_dates`."""
         from variorum.quantities import find_dates
 
-        return find_dates(self.text, self.language)
+        return self._by_segment(find_dates)
+
+    def _by_segment(self, find: Callable[[str, str], tuple[Mention, ...]]) -> tuple[Mention, ...]:
+        """What is found in each segment, at its offset: no figure reaches from one cell of a table to the next."""
+        if len(self.cell) == 1:
+            return find(self.text, self.language)
+        found: list[Mention] = []
+        offset = 0
+        for segment in self.segments:
+            found += (mention.shifted(offset) for mention in find(segment.text, self.language))
+            offset += len(segment.text) + 1
+        return tuple(found)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -184,7 +184,8 @@ def _joined(norms: Sequence[str], place: int, tongue: str) -> int | None:
     if at < len(norms) - 1 and norms[at] in _CONJUNCTIONS and norms[at + 1] == word:
         after = norms[at + 2] if at + 2 < len(norms) else ""
         # "trade and trade policy": the second begins a phrase of its own.
-        return None if after and is_word(after) and not is_function_word(after, tongue) else at + 2
+        begins = after and is_word(after) and not is_function_word(after, tongue) and not word.endswith("ing")
+        return None if begins else at + 2
     return None
 
 

@@ -213,7 +213,10 @@ def _close(a: Quantity, b: Quantity, left: float, right: float) -> bool:
     A figure of one significant digit may be off by a tenth, any other by a twentieth (people convert by 1.6 and 2.2).
     """
     if a.unit.startswith("°") or b.unit.startswith("°"):
-        return abs(left - right) <= 1.5
+        # "warmed by 0.8 °C" is 1.4 °F: a difference has no zero point to convert.
+        rise = {a.unit: a.low, b.unit: b.low}
+        steps = abs(rise.get("°C", 1e9) * 1.8 - rise.get("°F", -1e9)) <= 0.15
+        return steps or abs(left - right) <= 1.5
     largest = max(abs(left), abs(right))
     share = 0.1 if min(_significant(a.low), _significant(b.low)) == 1 else 0.05
     return abs(left - right) <= share * largest
@@ -243,7 +246,7 @@ def _relate_values(a: Quantity, b: Quantity) -> Relation:
     return "precision" if _is_rounded(a, b) or _is_rounded(b, a) else "value"
 
 
-_BOUND_REACH = {"more": (1.0, 1.25), "less": (0.8, 1.0), "nearly": (0.85, 1.0), "about": (0.9, 1.1)}
+_BOUND_REACH = {"more": (1.0, 1.1), "less": (0.9, 1.0), "nearly": (0.9, 1.0), "about": (0.93, 1.07)}
 """How far from a bounded value the exact one may lie for the two to be one fact, the latter more precise."""
 
 

@@ -73,7 +73,7 @@ def _judge_pair(view: View, pair: Pair) -> tuple[str, Severity, tuple[str, ...]]
     assert right is not None
     if pair.relation == "format":
         return "format", "neutral", (f"{left.text} and {right.text} are one value by different customs",)
-    if pair.relation == "precision":
+    if pair.relation == "precision" and not differ(a, b):
         return "precision", "neutral", (f"{left.text} and {right.text} agree within rounding",)
     if pair.relation == "bound":
         if {left.bound, right.bound} in ({"more", "less"}, {"more", "nearly"}):

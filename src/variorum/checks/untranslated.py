@@ -54,6 +54,7 @@ _BEFORE_NAME = word_set(
 )
 """What often stands before a name; a capitalised word after it is taken for one."""
 
+_VIETNAMESE_LETTER = re.compile("[ĐƯƠĂ]")
 _INTERJECTION = re.compile(r"(\w)\1\1|^[^aeiouy\W]+$|^[aeiouhm]{2,3}$")
 """Sounds spelled out: "ahhh", "hmm", "uh"."""
 
@@ -213,7 +214,7 @@ def _not_english(
     """Why the token is no English word but one of another language, or None."""
     token = tokens[place]
     text = token.text
-    if text in ABBREVIATIONS:
+    if text in ABBREVIATIONS or (text.isupper() and len(text) > 2 and _VIETNAMESE_LETTER.search(text)):
         return f"an abbreviation of the source language, “{text}”"
     if any(c.isdigit() or c in "./@&_" for c in text):
         return None

@@ -85,8 +85,8 @@ def with_year(lexemes: Lexemes, mention: MentionBuilder, first: int, last: int) 
     relative = RELATIVE.get(lexemes.phrase(place, place + 2))
     if relative and relative[0] == "shift-year":
         return [mention.add("shift-year", relative[1], place, place + 2).build(first, place + 2)]
-    if lexemes.phrase(place, place + 2) == "the year":
-        return [mention.add("shift-year", 0, place, place + 2).build(first, place + 2)]
+    if lexemes.phrase(place, place + 2) == "the year":  # the year spoken of, whenever it was printed
+        return [mention.build(first, place + 2)]
     return [mention.build(first, last)]
 
 

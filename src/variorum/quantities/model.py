@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.errors import InvalidValue
@@ -68,6 +68,21 @@ class Quantity:
         if self.high < self.low:
             raise InvalidValue(f"a quantity cannot reach from {self.low} to {self.high}")
 
+    def shifted(self, offset: int) -> Quantity:
+        """The same quantity in a text that has `offset` more characters before it."""
+
+        def moved(place: tuple[int, int] | None) -> tuple[int, int] | None:
+            return None if place is None else (place[0] + offset, place[1] + offset)
+
+        return replace(
+            self,
+            start=self.start + offset,
+            end=self.end + offset,
+            number=(self.number[0] + offset, self.number[1] + offset),
+            bound_at=moved(self.bound_at),
+            unit_at=moved(self.unit_at),
+        )
+
     @property
     def value(self) -> float | None:
         """The one value; None for a magnitude."""
@@ -119,6 +134,11 @@ class DateMention:
             raise InvalidValue(f"a date {self.text!r} cannot span [{self.start}, {self.end})")
         if not self.fields or len({f.part for f in self.fields}) != len(self.fields):
             raise InvalidValue(f"a date {self.text!r} needs fields, each once")
+
+    def shifted(self, offset: int) -> DateMention:
+        """The same date in a text that has `offset` more characters before it."""
+        fields = tuple(replace(f, start=f.start + offset, end=f.end + offset) for f in self.fields)
+        return replace(self, start=self.start + offset, end=self.end + offset, fields=fields)
 
     def get(self, part: DatePart) -> int | None:
         """The value of a part, None where it is not said."""

@@ -43,13 +43,13 @@ _MEASURES: tuple[tuple[str, str, float, str], ...] = (
     ("yd", "m", 0.9144, "yd|yds|yard(s)"),
     ("mi", "m", 1609.344, "mi|mile(s)|dặm"),
     ("nmi", "m", 1852, "nautical mile(s)|nmi|hải lý"),
-    ("m2", "m2", 1, "m2|m²|sq m|sqm|square metre(s)|square meter(s)|mét vuông"),
-    ("km2", "m2", 1e6, "km2|km²|sq km|square kilometre(s)|square kilometer(s)|kilômét vuông|"
+    ("m2", "m2", 1, "m2|m²|sq m|sq . m|sqm|square metre(s)|square meter(s)|mét vuông"),
+    ("km2", "m2", 1e6, "km2|km²|sq km|sq . km|square kilometre(s)|square kilometer(s)|kilômét vuông|"
      "ki lô mét vuông|cây số vuông"),
     ("ha", "m2", 1e4, "ha|hectare(s)|héc ta|hecta"),
     ("acre", "m2", 4046.8564224, "acre(s)"),
     ("ft2", "m2", 0.09290304, "ft2|ft²|sq ft|square foot|square feet"),
-    ("mi2", "m2", 2589988.110336, "sq mi|square mile(s)|dặm vuông"),
+    ("mi2", "m2", 2589988.110336, "sq mi|sq . mi|square mile(s)|dặm vuông"),
     ("m3", "m3", 1, "m3|m³|cubic metre(s)|cubic meter(s)|mét khối"),
     ("l", "m3", 0.001, "l|litre(s)|liter(s)|lít"),
     ("ml", "m3", 1e-6, "ml|millilitre(s)|milliliter(s)|mililít"),

@@ -46,7 +46,6 @@ def read_vietnamese(lexemes: Lexemes, at: int, taken: int) -> list[Placed]:
             mention = MentionBuilder(lexemes).add("months", months, at, last + 2)
             placed = with_year(lexemes, mention, at, last + 2)
             if len(placed[0][2].fields) == 1 and lexemes.lower(last + 2) == "năm":
-                mention.add("shift-year", 0, last + 2)
                 return [mention.build(at, last + 3)]
             return placed
     weekday = VI_WEEKDAYS.get(lexemes.phrase(at, at + 2))
