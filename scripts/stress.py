@@ -6,24 +6,16 @@
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
 import platform
 import random
-import re
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.cookiejar import CookieJar
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests" / "store"))
 
 from databases import new_database  # noqa: E402
 from making import comparison, rendering  # noqa: E402
+from servers import kill_servers  # noqa: E402
 
 from variorum.model import Lemma, Origin, Piece  # noqa: E402
 from variorum.store import BeadFilter, Store, search  # noqa: E402
@@ -60,104 +53,6 @@ def run_tests(kills: int) -> None:
         env={**os.environ, **more},
         cwd=ROOT,
     )
-
-
-class Browser:
-    """As much of a browser as deciding takes."""
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-
-    def get(self, path: str) -> str:
-        """The page at a path."""
-        with self.opener.open(self.base + path, timeout=20) as answer:
-            return str(answer.read().decode())
-
-    def post(self, page: str, path: str, **fields: str) -> str:
-        """What a form on this page leads to."""
-        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-        fields |= {"csrf_token": found[1] if found else ""}
-        request = urllib.request.Request(self.base + path, urllib.parse.urlencode(fields).encode())
-        request.add_header("Referer", self.base + path)
-        with self.opener.open(request, timeout=20) as answer:
-            return str(answer.read().decode())
-
-
-def kill_servers(kills: int) -> None:
-    """`variorum serve` killed at random moments while four people decide: nothing acknowledged is lost."""
-    chance = random.Random(11)
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "variorum.db"
-        with Store.open(place) as store:
-            store.add_first_administrator("lan", "correct horse")
-            lines = [f"Ship {i} left the harbour of Kesti in May." for i in range(40)]
-            made = comparison(
-                [rendering("A", lines), rendering("B", [x.replace("left", "quit") for x in lines])]
-            )
-            ids = store.import_work("ships", "Ships", made, by="lan")
-        total = 0
-        for number in range(kills):
-            acknowledged: list[tuple[int, str]] = []
-            port = 20000 + os.getpid() % 20000 + number
-            code = (
-                "import sys\nfrom variorum_web.serving import serve\n"
-                f"serve({str(place)!r}, '127.0.0.1', {port}, say=lambda line: print(line, flush=True))"
-            )
-            server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-            assert server.stdout is not None
-            server.stdout.readline()
-            stop = threading.Event()
-            people = [
-                threading.Thread(target=_edit, args=(port, ids, acknowledged, stop, number * 10 + i))
-                for i in range(4)
-            ]
-            for person in people:
-                person.start()
-            time.sleep(chance.uniform(2.0, 6.0))
-            server.send_signal(signal.SIGKILL)
-            stop.set()
-            for person in people:
-                person.join()
-            server.wait()
-            total += len(acknowledged)
-            with Store.open(place) as store:
-                report = store.verify()
-                assert report.ok, report.problems
-                kept = {
-                    (d.bead, d.lemma.text)
-                    for i in {i for i, _ in acknowledged}
-                    for d in store.history(i)
-                    if d.lemma
-                }
-                lost = set(acknowledged) - kept
-                assert not lost, lost
-        assert total, "nobody managed to decide anything"
-        print(f"server killed {kills} times, {total} decisions acknowledged, none lost")
-
-
-def _edit(
-    port: int, ids: tuple[int, ...], acknowledged: list[tuple[int, str]], stop: threading.Event, seed: int
-) -> None:
-    chance = random.Random(seed)
-    browser = Browser(f"http://127.0.0.1:{port}")
-    try:
-        page = browser.get("/login")
-        browser.post(page, "/login", name="lan", password="correct horse")
-        while not stop.is_set():
-            bead = chance.choice(ids)
-            page = browser.get("/works/ships")
-            form = re.search(rf'action="(/[^"?]*/passages/{bead})[?"]', page)
-            if form is None:
-                raise RuntimeError(f"the page has no form for bead {bead}")
-            text = f"Settled {seed} {chance.random()}"
-            browser.post(page, form[1], action="approve", text=text)
-            acknowledged.append((bead, text))
-    except urllib.error.HTTPError as error:
-        if error.code >= 500:  # a Conflict (409) is part of the game, a server error is not
-            raise
-    except (OSError, http.client.HTTPException):
-        return
 
 
 def measure(name: str, act: Callable[[int], object], turns: int = 50) -> None:
@@ -288,7 +183,8 @@ def main() -> None:
                 print(name)
                 measure_search(place, said.segments)
     if {"all", "server"} & set(said.what):
-        kill_servers(said.kills)
+        count = kill_servers(said.kills)
+        print(f"server killed {said.kills} times, {count} decisions acknowledged, none lost")
     if {"all", "tests"} & set(said.what):
         run_tests(said.kills)
 

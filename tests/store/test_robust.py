@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from databases import new_database, plain
 from making import A, B, comparison, rendering, start
+from servers import kill_servers
 from sqlalchemy import event
 
 from variorum.errors import Conflict, StoreBusy, StoreError
@@ -114,6 +115,11 @@ def test_a_process_killed_at_any_moment_loses_nothing(place: str) -> None:
             store.comparison("harbour")
             store.canonical_text("harbour")
     assert acknowledged
+
+
+@pytest.mark.slow
+def test_a_server_killed_at_any_moment_loses_nothing() -> None:
+    assert kill_servers(KILLS) >= KILLS
 
 
 @pytest.fixture
