@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from math import log2
 
 from variorum.errors import UsageError
@@ -104,9 +105,17 @@ def propose(comparison: Comparison, *, limit: int = 200, source: str | None = No
         for segment in r.segments
     )
     clusters = _clusters(wordings)
-    made = [_candidate(cluster, wordings, origin, count, association, index) for cluster in clusters]
+    made = [_candidate(cluster, wordings, origin, count, association) for cluster in clusters]
+    places = {id(c): cluster.places for c, cluster in zip(made, clusters, strict=True) if c is not None}
     ranked = sorted((c for c in made if c is not None), key=lambda c: (-c.score, c.forms[0].text))
-    return tuple(_apart(ranked))[:limit]
+    chosen = list(islice(_apart(ranked), limit))
+    if index is None:
+        return tuple(chosen)
+    terms = [index.find(places[id(c)]) for c in chosen]
+    return tuple(
+        replace(c, source=term, source_language=index.language) if term else c
+        for c, term in zip(chosen, terms, strict=True)
+    )
 
 
 def _clusters(wordings: Wordings) -> list[_Cluster]:
@@ -170,7 +179,6 @@ def _candidate(
     origin: Mapping[str, str],
     count: int,
     association: Association,
-    index: SourceTerms | None,
 ) -> Candidate | None:
     forms = _forms(cluster, wordings)
     longest = max(len(key) for key in cluster.keys)
@@ -204,16 +212,7 @@ def _candidate(
     score += {1: -1.0, 2: 0.6, 3: 0.9}.get(content, 0.7)
     strength = max((association.strength(f.text.casefold().split()) for f in forms), default=0.0)
     score += min(1.0, strength / 60.0)
-    term = index.find(cluster.places) if index else None
-    return Candidate(
-        forms,
-        round(score, 4),
-        beads,
-        varies,
-        tuple(reasons),
-        term,
-        index.language if index and term else None,
-    )
+    return Candidate(forms, round(score, 4), beads, varies, tuple(reasons))
 
 
 def _source_terms(

@@ -23,6 +23,9 @@ _NULL_SHARE = 0.08
 _SAME = 20.0
 """Weight of a pair of words written alike against an arbitrary pair before the first round."""
 
+MAX_CELLS = 400_000
+"""Word pairs looked at in a round; a long work is sampled evenly, since more text changes little but costs seconds."""
+
 Posteriors = list[list[float]]
 """For each target token, how likely each source token is its origin; rows sum to at most 1, the rest is the null's."""
 
@@ -36,7 +39,7 @@ class WordTranslation:
 
     def __init__(self, pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
         self._table: dict[tuple[str, str], float] = {}
-        known = [(s, t) for s, t in pairs if s and t]
+        known = _sample([(s, t) for s, t in pairs if s and t])
         for _ in range(ROUNDS):
             counts: dict[tuple[str, str], float] = defaultdict(float)
             totals: dict[str, float] = defaultdict(float)
@@ -71,3 +74,10 @@ class WordTranslation:
             shares = [w / total for w in weights]
             rows.append(shares if with_null else shares[1:])
         return rows
+
+
+def _sample(pairs: list[tuple[Sequence[str], Sequence[str]]]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """Every n-th passage, so that there are at most about `MAX_CELLS` word pairs."""
+    cells = sum(len(source) * len(target) for source, target in pairs)
+    step = max(1, -(-cells // MAX_CELLS))
+    return pairs[::step]
