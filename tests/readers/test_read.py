@@ -47,6 +47,11 @@ def test_one_line_is_a_rendering() -> None:
     assert [(s.text, s.kind) for s in rendering.segments] == [("Hello.", "body")]
 
 
+def test_control_characters_are_said_aloud() -> None:
+    rendering = read_bytes(b"One\x00 here. Two there." + b" More of it." * 100, "h.txt")
+    assert rendering.notes == ("1 control characters stand in the text",)
+
+
 def test_unknown_language() -> None:
     assert read_bytes(b"zxqv brwk 11", "h.txt").language == "und"
 

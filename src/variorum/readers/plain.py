@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.readers.chrome import mark_chrome
 from variorum.readers.encoding import decode
 from variorum.readers.extract import Extract
@@ -11,6 +13,7 @@ from variorum.segment import find_paragraphs
 
 __all__ = ["SUFFIXES", "extract", "extract_text"]
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SUFFIXES = (".txt", ".text", "")
 
 
@@ -21,7 +24,10 @@ def extract(data: bytes, name: str) -> Extract:
         UnreadableInput: binary or damaged.
     """
     decoded = decode(data, name)
-    return extract_text(decoded.text, signature=f"plain/1 {decoded.encoding}", notes=decoded.notes)
+    notes = decoded.notes
+    if controls := len(_CONTROLS.findall(decoded.text)):
+        notes = (*notes, f"{controls} control characters stand in the text")
+    return extract_text(decoded.text, signature=f"plain/1 {decoded.encoding}", notes=notes)
 
 
 def extract_text(text: str, *, signature: str = "plain/1", notes: tuple[str, ...] = ()) -> Extract:
