@@ -11,14 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from databases import execute, new_database, postgres_server
+from databases import BEGIN, DELETE, empty, new_database, postgres_server
 
-from variorum.store import Store, tables, users
-from variorum.store.events import GENESIS
-
-_TABLES = [*reversed(tables.PRESENT), *tables.KEPT, "original", "counter", "credential", "chain"]
-_DELETE = "; ".join(f'DELETE FROM "{name}"' for name in _TABLES)
-_BEGIN = f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')"
+from variorum.store import Store, users
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +52,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         url: str = request.getfixturevalue("blank_postgres")
         yield url
-        execute(url, f"{_DELETE}; DELETE FROM segment_search; {_BEGIN}")
+        empty(url)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -81,7 +76,7 @@ def store(opened: Store) -> Iterator[Store]:
     if database.is_sqlite:
         forget = "INSERT INTO segment_search(segment_search) VALUES ('delete-all')"
     with database.schema_change() as connection:
-        for statement in f"{_DELETE}; {forget}; {_BEGIN}".split("; "):
+        for statement in f"{DELETE}; {forget}; {BEGIN}".split("; "):
             connection.exec_driver_sql(statement)
 
 

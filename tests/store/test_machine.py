@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from databases import empty, new_database
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -39,11 +42,16 @@ class Desk(RuleBasedStateMachine):
     folder: Path
     store: Store
 
+    def new_place(self) -> str:
+        """Path or URL of an empty store."""
+        shutil.copy(_blank(), self.folder / "a.db")
+        return str(self.folder / "a.db")
+
     @initialize(first=TEXTS, second=TEXTS)
     def begin(self, first: tuple[str, ...], second: tuple[str, ...]) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="variorum-machine-"))
-        shutil.copy(_blank(), self.folder / "a.db")
-        self.store = Store.open(self.folder / "a.db")
+        self.place = self.new_place()
+        self.store = Store.open(self.place)
         self.texts = {slug: {"A": first, "B": second} for slug in WORKS}
         self.decisions = 0
         for slug in WORKS:
@@ -186,7 +194,7 @@ class Desk(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         self.store.close()
-        self.store = Store.open(self.folder / "a.db")
+        self.store = Store.open(self.place)
 
     @precondition(lambda self: hasattr(self, "store"))
     @invariant()
@@ -248,7 +256,16 @@ class Desk(RuleBasedStateMachine):
             assert set(text.undecided) == {b.id for b in beads.values() if b.state == "undecided"}
 
 
+class DeskOnPostgres(Desk):
+    """The same on PostgreSQL; one database, emptied for each run."""
+
+    def new_place(self) -> str:
+        empty(_server[0])
+        return _server[0]
+
+
 _blanks: list[Path] = []
+_server: list[str] = []
 
 
 def _blank() -> Path:
@@ -258,10 +275,23 @@ def _blank() -> Path:
     return _blanks[0]
 
 
-Desk.TestCase.settings = settings(
-    max_examples=int(os.environ.get("VARIORUM_EXAMPLES", "10")),
-    stateful_step_count=12 if "VARIORUM_EXAMPLES" not in os.environ else 40,
+@pytest.fixture(scope="session")
+def machine_postgres(postgres: str) -> Iterator[None]:
+    with new_database(postgres, "machine") as url:
+        Store.open(url).close()
+        _server.append(url)
+        yield
+        _server.clear()
+
+
+more = "VARIORUM_EXAMPLES" in os.environ
+examples = int(os.environ.get("VARIORUM_EXAMPLES", "10"))
+common = settings(
+    stateful_step_count=40 if more else 12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+Desk.TestCase.settings = settings(common, max_examples=examples)
+DeskOnPostgres.TestCase.settings = settings(common, max_examples=max(examples // 2, 1))
 TestDesk = Desk.TestCase
+TestDeskOnPostgres = pytest.mark.usefixtures("machine_postgres")(DeskOnPostgres.TestCase)
