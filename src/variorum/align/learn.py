@@ -53,6 +53,13 @@ def prior_of(
     )
 
 
+def _pairs(k: int) -> list[tuple[int, int]]:
+    """Which renderings teach words: all pairs of up to four; of more, each with the next two."""
+    if k <= 4:
+        return list(combinations(range(k), 2))
+    return [(r, (r + step) % k) for r in range(k) for step in (1, 2)]
+
+
 def _pairs_of(
     document: Sequence[Counts], beads: Sequence[Groups], a: int, b: int
 ) -> tuple[Ints, Ints, Ints, Floats, Floats]:
@@ -97,7 +104,7 @@ def learn(
     parts: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
     offset = 0
     for document, groups in zip(documents, beads, strict=True):
-        for a, b in combinations(range(len(document)), 2):
+        for a, b in _pairs(len(document)):
             bead, source, target, left, right = _pairs_of(document, groups, a, b)
             if len(bead) == 0:
                 continue

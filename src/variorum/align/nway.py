@@ -108,7 +108,7 @@ def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
     return order
 
 
-def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 2) -> list[Groups]:
+def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 1) -> list[Groups]:
     """Beads of one document, in reading order of no rendering in particular."""
     k = len(document)
     order = _order_of_adding(document, len(model.background))
@@ -117,11 +117,8 @@ def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 2)
     ]
     for r in order[1:]:
         beads = _add(beads, r, document, model, careful=k == 2 and rounds > 0)
-    for _ in range(rounds if k > 2 else 0):
-        before = beads
+    for number in range(rounds if k > 2 else 0):
         for r in order:
             rest = [part for bead in beads for part in without(bead, r)]
-            beads = _add(rest, r, document, model, careful=True)
-        if beads == before:
-            break
+            beads = _add(rest, r, document, model, careful=number == rounds - 1)
     return beads
