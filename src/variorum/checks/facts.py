@@ -159,6 +159,8 @@ def _letters(code: str) -> str:
 def relate(a: Fact, b: Fact) -> Relation:
     """How two facts stand to each other; the order does not matter."""
     if a.quantity is not None and b.quantity is not None:
+        if _in_table(a, b) or _in_table(b, a):
+            return "same"
         return _relate_quantities(a.quantity, b.quantity)
     if a.date is not None and b.date is not None:
         return _relate_dates(a.date, b.date, a.passage.date, b.passage.date)
@@ -166,6 +168,15 @@ def relate(a: Fact, b: Fact) -> Relation:
     assert quantity is not None
     assert date is not None
     return _relate_mixed(quantity, date)
+
+
+def _in_table(bare: Fact, scaled: Fact) -> bool:
+    """Whether a figure that is a segment of its own, a cell of a table, is the other without its column's scale."""
+    one, two = bare.quantity, scaled.quantity
+    if one is None or two is None or one.unit or not one.low:
+        return False
+    alone = any(segment.text.strip() == bare.text for segment in bare.passage.segments)
+    return alone and any(abs(one.low * scale - two.low) < 1e-9 * abs(two.low) for scale in (1e3, 1e6, 1e9))
 
 
 def _relate_mixed(quantity: Quantity, date: DateMention) -> Relation:

@@ -162,7 +162,7 @@ def _words(
             severity="minor" if abbreviation or bracketed else "major",
             message=f"“{text}” in {passage.siglum} is left in another language",
             readings=(view.reading([passage], [(start, end)], text),),
-            relation="abbreviation" if abbreviation else "word",
+            relation="acronym" if abbreviation else "word",
             explanation=(marked[run[0]], *(["no other rendering of this language has it"] if others else [])),
         )
 
