@@ -103,7 +103,7 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         _pattern(
-            r"(?:share|tweet|pin|like|print|save|e-?mail|bookmark|follow|subscribe|whatsapp|facebook|twitter|x|linkedin|"
+            r"(?:share|tweet|pin|like|print|save|e-?mail|bookmark|follow|subscribe|whatsapp|facebook|twitter|linkedin|"
             r"telegram|zalo|messenger|instagram|youtube|tiktok|rss|flipboard|pinterest|reddit|google news)"
             r"(?:(?>\s*[,|/·•]?\s*)(?:share|tweet|pin|like|print|save|e-?mail|facebook|twitter|x|linkedin|telegram|zalo|"
             r"whatsapp|instagram|youtube|messenger|pinterest|reddit|google news|this|on|via|to|now|us)){0,8}",
@@ -152,7 +152,7 @@ LINES: tuple[tuple[re.Pattern[str], str], ...] = (
             r"help|faqs?|site\s?map|sơ đồ trang)",
             r"(?:giấy phép|license)(?: số)? .{0,80}(?:cấp|issued|gp-|bttt).{0,60}",
             r"(?:tổng biên tập|editor[- ]in[- ]chief)\s*:.{2,60}",
-            r"(?:hotline|tòa soạn|đường dây nóng|fax|tel|phone|điện thoại|email|e-mail|địa chỉ|address)\s*:.{2,120}",
+            r"(?:hotline|tòa soạn|đường dây nóng)\s*:.{2,120}",
         ),
         "footer of the site",
     ),
