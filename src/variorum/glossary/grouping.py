@@ -48,8 +48,8 @@ class Wordings:
 def fold_words(words: Iterable[str], language: str) -> Key:
     """The key of a wording.
 
-    >>> fold_words(["Harbour", "Dues"], "en"), fold_words(["deep-water", "ports"], "en")
-    (('harbour', 'due'), ('deep', 'water', 'port'))
+    >>> fold_words(["Harbour", "Fees"], "en"), fold_words(["deep-water", "ports"], "en")
+    (('harbour', 'fee'), ('deep', 'water', 'port'))
     """
     folded = []
     for word in words:
