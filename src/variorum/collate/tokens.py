@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from variorum.text import fold_case, normalise
@@ -119,7 +120,7 @@ def tokenize(text: str, language: str = "und") -> tuple[Token, ...]:
 @lru_cache(maxsize=32768)
 def _tokens(text: str) -> tuple[Token, ...]:
     tokens = [
-        Token(found.group(), found.start(), found.end(), norm_of(found.group()))
+        Token(intern(found.group()), found.start(), found.end(), norm_of(found.group()))
         for found in _TOKEN.finditer(text)
     ]
     for place, token in enumerate(tokens):
