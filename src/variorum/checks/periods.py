@@ -66,11 +66,16 @@ def _clause(passage: Passage, fact: Fact) -> tuple[int, int]:
 
 
 def differ(a: Fact, b: Fact) -> bool:
-    """Whether the two figures stand in different periods: another part of the year, or another year."""
-    (months_a, year_a), _ = period_of(a)
-    (months_b, year_b), _ = period_of(b)
+    """Whether the two figures stand in different periods: another part of the year, or another year.
+
+    Where one names no period at all, it may be the year, so that a part counted from January ("the first 11 months")
+    is another period; any other part ("to be ready in the fourth quarter") says nothing about the other figure.
+    """
+    (months_a, year_a), told_a = period_of(a)
+    (months_b, year_b), told_b = period_of(b)
     if months_a != months_b:
-        return True
+        named = [m for m in (months_a, months_b) if m is not None]
+        return (told_a is not None and told_b is not None) or all(m // 100 == 1 for m in named)
     return months_a is not None and year_a is not None and year_b is not None and year_a != year_b
 
 
