@@ -54,8 +54,8 @@ def suggest(
         return Suggestion(None, "", "No rendering has this passage.")
     if len(candidates) == 1:
         only = candidates[0]
-        alone = sum(part.siglum not in sources for part in bead.parts) > 1
-        rule = f"Only {only.siglum} has this passage." if alone else f"{only.siglum} is the one rendering."
+        several = sum(part.siglum not in sources for part in bead.parts) > 1
+        rule = f"Only {only.siglum} has this passage." if several else f"{only.siglum} is the one rendering."
         return Suggestion(only.siglum, only.text, rule, (only.siglum,))
     alike = _alike(candidates)
     if len(alike[candidates[0].siglum]) == len(candidates):
