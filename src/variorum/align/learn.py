@@ -17,6 +17,8 @@ __all__ = ["Prior", "learn", "prior_of"]
 LEAST_COUNT = 0.02
 """Expected counts below this are dropped: they make the table large and change nothing."""
 
+LEAST_SHARE = 0.004
+
 Prior = tuple[Ints, Ints, Floats]
 """What is believed of words before the texts are read: source, target, t(target | source)."""
 
@@ -159,7 +161,9 @@ def _combine(
     strength: float,
 ) -> Table:
     many = int(languages.max()) + 1
-    keep = counts > LEAST_COUNT
+    keep = (counts > LEAST_COUNT) & (
+        counts / (spent[source * many + languages[target]] + strength) > LEAST_SHARE
+    )
     source, target, counts = source[keep], target[keep], counts[keep]
     row = source * many + languages[target]
     prior_row = prior[0] * many + languages[prior[1]]

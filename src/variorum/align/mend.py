@@ -25,6 +25,8 @@ Sets = tuple[tuple[int, ...], tuple[int, ...]]
 
 MOST = 5
 """Columns of one side in one group."""
+AT_ONCE = 1000
+"""Groups scored together: enough for speed, few enough for memory."""
 NEAR = 8
 """How far apart, in columns, two that were left out count as near."""
 
@@ -35,8 +37,10 @@ def _pick_pool(pool: Pool, chosen: Ints, place: Ints, n: int, *, mean: bool) -> 
     index = expand(starts, sizes)
     column = np.repeat(place, sizes)
     counts = pool.counts[index] / pool.members[pool.column[index]] if mean else pool.counts[index]
-    order = np.argsort(column, kind="stable")
-    column, ids, counts = column[order], pool.ids[index][order], counts[order]
+    size = int(pool.ids.max()) + 1 if len(pool.ids) else 1
+    key, slot = np.unique(column * size + pool.ids[index], return_inverse=True)
+    column, ids = key // size, key % size
+    counts = np.bincount(slot, weights=counts, minlength=len(key)).astype(np.float64)
     lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 0.5)
     return Pool(column, ids, counts, lengths, np.ones(n))
 
@@ -250,10 +254,11 @@ def mend(
         changes = _changes(state, settings.swap[bilingual])
         fresh = {g: None for old, new, _ in changes for g in (*old, *new) if g[0] and g[1] and g not in known}
         if fresh:
-            scored = score_sets(
-                a, b, list(fresh), table, background, settings, bilingual=bilingual, ratio=ratio
-            )
-            known.update(zip(fresh, np.round(scored, 4).tolist(), strict=True))
+            listed = list(fresh)
+            for start in range(0, len(listed), AT_ONCE):
+                part = listed[start : start + AT_ONCE]
+                scored = score_sets(a, b, part, table, background, settings, bilingual=bilingual, ratio=ratio)
+                known.update(zip(part, np.round(scored, 4).tolist(), strict=True))
         gains = sorted(
             ((sum(map(value, new)) - sum(map(value, old)) + cost, old, new) for old, new, cost in changes),
             key=lambda g: (-g[0], g[1], g[2]),
