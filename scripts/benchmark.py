@@ -23,7 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = ROOT / ".benchmark"
-VERSIONS = ("variorum", "numpy", "rapidfuzz", "sacrebleu", "nupunkt")
+VERSIONS = ("variorum", "numpy", "rapidfuzz", "sacrebleu", "lemminflect")
 
 EXPECTED = {
     "number": {"accuracy/number", "accuracy/date"},

@@ -15,6 +15,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from variorum.callable_room import make_callable
+
 if TYPE_CHECKING:
     from variorum.align.explanation import Explanation, WordEvidence, explain
     from variorum.align.main import align, align_many, align_parallel, align_texts
@@ -49,3 +51,6 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f"variorum.align.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+make_callable(__name__)
