@@ -22,7 +22,26 @@ from collections import Counter
 from math import log2
 from pathlib import Path
 
-LANGUAGES = "en de fr es it pt nl pl cs hu ro fi sv da tr id lt hbs".split()
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "hu",
+    "ro",
+    "fi",
+    "sv",
+    "da",
+    "tr",
+    "id",
+    "lt",
+    "hbs",
+]
 SIGNS = "_abcdefghijklmnopqrstuvwxyz"
 FORMS = 120_000
 SMOOTHING = 0.3

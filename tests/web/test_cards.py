@@ -29,7 +29,7 @@ def test_marks_stand_where_the_divergence_is(store):
 
 
 def test_the_heavy_ones_are_counted(store):
-    assert [card.heavy for card in cards(store)] == [0, 1, 0, 0]
+    assert [card.major for card in cards(store)] == [0, 1, 0, 0]
 
 
 def test_the_line_is_the_suggestion_then_what_was_taken_then_what_was_typed(store):

@@ -169,7 +169,7 @@ def undo(slug: str) -> Response:
 
 @decide.post("/agreed")
 def agreed(slug: str) -> Response:
-    """Approve every open passage on which all renderings agree word for word and nothing heavy was found."""
+    """Approve every open passage on which all renderings agree word for word and nothing major was found."""
     store = get_store()
     desk = load_desk(slug)
     by = current_user.name
@@ -214,7 +214,7 @@ def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRe
 
     Raises:
         Conflict: the passage changed since the editor saw it.
-        InvalidValue: the wording is empty, or a heavy difference was passed over unseen.
+        InvalidValue: the wording is empty, or a major divergence was passed over unseen.
     """
     store = get_store()
     by = current_user.name
@@ -228,10 +228,10 @@ def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRe
         raise InvalidValue(f"{action or 'nothing'} is no action", advice="approve, omit or reopen")
     if not text.strip():
         raise InvalidValue("the canonical line is empty", advice="write a wording, or omit the passage")
-    heavy = sum(d.severity in ("critical", "major") for d in record.divergences)
-    if heavy and not request.form.get("checked"):
+    major = sum(d.severity in ("critical", "major") for d in record.divergences)
+    if major and not request.form.get("checked"):
         raise InvalidValue(
-            f"{heavy} heavy {'difference is' if heavy == 1 else 'differences are'} still undecided here",
+            f"{major} major {'divergence is' if major == 1 else 'divergences are'} still undecided here",
             advice="choose a reading, or tick that you looked at it",
         )
     lemma = lemma_from_text(record, text, by=by, base=base)

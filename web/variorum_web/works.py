@@ -20,5 +20,5 @@ def index() -> str:
         "works/index.html",
         summaries=summaries,
         open_passages=sum(s.progress.beads - s.progress.decided for s in summaries),
-        heavy=sum(s.progress.undecided_major for s in summaries),
+        major=sum(s.progress.undecided_major for s in summaries),
     )

@@ -49,7 +49,7 @@ def test_enter_stops_at_a_heavy_difference_until_one_chose(open_page, store):
     page = open_page(HOME)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert "1 heavy difference undecided" in page.inner_text("[data-status]")
+    assert "1 major divergence undecided" in page.inner_text("[data-status]")
     assert here(page) == "2"
     page.keyboard.press("2")
     assert page.input_value(".is-here .canon-input") == "This year 59 ships came came."

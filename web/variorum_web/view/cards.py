@@ -19,9 +19,18 @@ from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
 from variorum_web.view.picks import place_of
 from variorum_web.view.suggest import Suggestion, suggest
 
-__all__ = ["HEAVY", "KIND_LABELS", "STATE_GLYPHS", "STATE_LABELS", "Card", "CellView", "Note", "build_card"]
+__all__ = [
+    "MAJOR_OR_WORSE",
+    "KIND_LABELS",
+    "STATE_GLYPHS",
+    "STATE_LABELS",
+    "Card",
+    "CellView",
+    "Note",
+    "build_card",
+]
 
-HEAVY: tuple[Severity, ...] = ("critical", "major")
+MAJOR_OR_WORSE: tuple[Severity, ...] = ("critical", "major")
 """Severities that an approval must not pass over unseen."""
 
 PICKED = 80
@@ -129,9 +138,9 @@ class Card:
         return self.state in DECIDED
 
     @property
-    def heavy(self) -> int:
+    def major(self) -> int:
         """How many divergences an approval must not pass over unseen."""
-        return sum(note.mark.severity in HEAVY for note in self.notes)
+        return sum(note.mark.severity in MAJOR_OR_WORSE for note in self.notes)
 
     @property
     def severity(self) -> Severity | None:

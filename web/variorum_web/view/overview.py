@@ -129,10 +129,10 @@ def entry_of(bead: BeadRecord, sources: Sequence[str] = ()) -> Entry:
 
 
 def all_agree(bead: BeadRecord, sources: Sequence[str]) -> bool:
-    """Whether two or more renderings have the passage, all of them word for word, and nothing heavy was found."""
+    """Whether two or more renderings have the passage, all of them word for word, and nothing major was found."""
     texts = [part.text for part in bead.parts if part.siglum not in sources]
-    heavy = any(d.severity in ("critical", "major") for d in bead.divergences)
-    return not heavy and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
+    major = any(d.severity in ("critical", "major") for d in bead.divergences)
+    return not major and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
 
 
 def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *, but: str = "") -> bool:
@@ -150,8 +150,8 @@ def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *
 
 def _matches(found: tuple[str, Severity], severity: str, category: str) -> bool:
     name, weight = found
-    heavy_enough = not severity or any(weight == s for s in SEVERITIES[: _rank(severity) + 1])
-    return heavy_enough and (not category or name == category or name.startswith(f"{category}/"))
+    grave_enough = not severity or any(weight == s for s in SEVERITIES[: _rank(severity) + 1])
+    return grave_enough and (not category or name == category or name.startswith(f"{category}/"))
 
 
 def _rank(severity: str) -> int:

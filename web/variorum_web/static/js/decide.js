@@ -96,9 +96,9 @@ const saver = new Saver((job, answer) => {
     return;
   }
   if (answer.progress) {
-    const [decided, , heavy] = answer.progress.split(" ");
+    const [decided, , major] = answer.progress.split(" ");
     document.querySelector('[data-tally="decided"]').textContent = decided;
-    document.querySelector('[data-tally="heavy"]').textContent = heavy;
+    document.querySelector('[data-tally="major"]').textContent = major;
   }
   if (!card) return;
   const fresh = swap(card, answer.html);
@@ -119,7 +119,7 @@ function send(card, action, more = {}) {
   saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
 }
 
-/** @param {HTMLElement} card whether what it says was chosen by a person, so that heavy differences count as seen */
+/** @param {HTMLElement} card whether what it says was chosen by a person, so that major divergences count as seen */
 function markSeen(card) {
   const box = card.querySelector("input[name=checked]");
   if (box) box.checked = true;
@@ -137,8 +137,8 @@ function approve(card, asItStands = false) {
   const box = card.querySelector("input[name=checked]");
   if (box && asItStands) box.checked = true;
   if (box && !box.checked) {
-    const count = Number(card.dataset.heavy);
-    say(`${count} heavy ${count === 1 ? "difference" : "differences"} undecided: choose a reading (1 to 6), edit, or Shift and Enter to approve as it stands.`, true);
+    const count = Number(card.dataset.major);
+    say(`${count} major ${count === 1 ? "divergence" : "divergences"} undecided: choose a reading (1 to 6), edit, or Shift and Enter to approve as it stands.`, true);
     card.querySelector(".note.sev-critical, .note.sev-major")?.scrollIntoView({ block: "nearest", behavior: "instant" });
     return;
   }
