@@ -20,8 +20,8 @@ from variorum_web.view.picks import place_of
 from variorum_web.view.suggest import Suggestion, suggest
 
 __all__ = [
-    "MAJOR_OR_WORSE",
     "KIND_LABELS",
+    "MAJOR_OR_WORSE",
     "STATE_GLYPHS",
     "STATE_LABELS",
     "Card",
