@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.checks.context import View
+from variorum.checks.coverage import is_other_text
 from variorum.checks.facts import Fact, Relation, relate
-from variorum.checks.periods import is_other_text
 from variorum.checks.places import Place, places_of
 from variorum.checks.protocol import Finding
 from variorum.checks.verdict import source_evidence, source_note

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from variorum.checks.context import View
+from variorum.checks.coverage import is_other_text
 from variorum.checks.facts import Fact, relate
-from variorum.checks.periods import describe_period, differ, is_other_text, published_apart
+from variorum.checks.periods import describe_period, differ, published_apart
 from variorum.checks.places import Pair, Place, places_of
 from variorum.checks.protocol import Finding
 from variorum.checks.verdict import source_evidence, source_note

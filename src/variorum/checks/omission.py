@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
+from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
 from variorum.checks.gaps import Gap, Side, chances, find_gaps
 from variorum.checks.mentions import answer_of, find_mentions, is_ordinary, speaker_words
 from variorum.checks.protocol import Finding
@@ -43,6 +44,10 @@ class Omission:
     words are major, a single word is major only where the evidence is strong. Linking and softening words ("also",
     "however") and function words are never missed.
 
+    A rendering of which less than half of the segments answer to any other rendering (nor half of the other's to it) is
+    not held to be a rendering of the same text: nothing is missing in it, and what only it has is neutral. Where no
+    two renderings cover each other by half, a passage that one lacks is minor at most.
+
     It is an omission in the renderings that lack it where the source or most renderings have it, and an addition of
     those that have it where the source or most lack it. Of two renderings without a source the first is the measure:
     what only it has is omitted by the second, what only the second has is added.
@@ -55,8 +60,9 @@ class Omission:
 
     def find(self, view: View) -> Iterable[Finding]:
         """One finding for a bead with an empty cell, and one for each place where words are missing."""
-        if view.empty and view.filled:
-            yield _whole(view)
+        whole = _whole(view) if view.empty and view.filled else None
+        if whole is not None:
+            yield whole
         groups: dict[str, list[Passage]] = {}
         for passage in view.filled:
             groups.setdefault(primary(passage.language), []).append(passage)
@@ -70,36 +76,62 @@ def _is_added(view: View, having: int, lacking: int, first_has: bool) -> bool:
     return having < lacking or (having == lacking and not first_has)
 
 
-def _whole(view: View) -> Finding:
-    empty, filled = view.empty, view.filled
+def _whole(view: View) -> Finding | None:
+    """What is told of a bead that a rendering of the text lacks; None where only another text lacks it."""
+    apart = strangers(view.work)
+    missing = tuple(
+        r.siglum
+        for column, r in enumerate(view.work.renderings)
+        if view.passages[column] is None and column not in apart
+    )
+    own = tuple(p for p in view.filled if p.column not in apart)
+    if not missing:
+        return None
+    filled = own or view.filled
+    first = min(c for c in range(len(view.passages)) if c not in apart)
     has_source = view.source is not None
     source_lacks = view.work.source is not None and not has_source
     added = source_lacks or (
-        not has_source and _is_added(view, len(filled), len(empty), view.passages[0] is not None)
+        not has_source and _is_added(view, len(own), len(missing), view.passages[first] is not None)
     )
-    severity: Severity = "major"
-    evidence = []
-    if view.bead.repeat_of is not None:
-        severity = "neutral"
-        evidence.append("it repeats another passage of the same rendering")
-    elif all(s.kind in _LIGHT_KINDS for p in filled for s in p.segments):
+    severity, evidence = _weight(view, filled)
+    if not own:
+        severity, added = "neutral", True
+        evidence = ["most of what it is in answers to no other rendering: it is held to be another text"]
+    elif severity == "major" and not _answered(view, own):
         severity = "minor"
-        evidence.append(f"it is a {filled[0].segments[0].kind}, not running text")
-    elif max(_content(p) for p in filled) < _FEWEST_WORDS:
-        severity = "minor"
-        evidence.append(f"it has fewer than {_FEWEST_WORDS} content words")
+        evidence.append(
+            f"less than {COVERAGE:.0%} of either rendering answers to the other: they may be two texts"
+        )
     if has_source or source_lacks:
         evidence.append(f"the source {'has' if has_source else 'lacks'} it")
-    having, lacking = ", ".join(p.siglum for p in filled), ", ".join(empty)
+    having, lacking = ", ".join(p.siglum for p in filled), ", ".join(missing)
     return Finding(
         category="accuracy/addition" if added else "accuracy/omission",
         severity=severity,
         message=f"only in {having}" if added else f"missing in {lacking}",
         readings=tuple(view.reading([p], [(0, len(p.text))]) for p in filled),
-        missing=empty,
+        missing=missing,
         relation="passage",
         explanation=tuple(evidence),
     )
+
+
+def _weight(view: View, filled: Sequence[Passage]) -> tuple[Severity, list[str]]:
+    """How much the absence of these passages weighs by what they are, and why."""
+    if view.bead.repeat_of is not None:
+        return "neutral", ["it repeats another passage of the same rendering"]
+    if all(s.kind in _LIGHT_KINDS for p in filled for s in p.segments):
+        return "minor", [f"it is a {filled[0].segments[0].kind}, not running text"]
+    if max(_content(p) for p in filled) < _FEWEST_WORDS:
+        return "minor", [f"it has fewer than {_FEWEST_WORDS} content words"]
+    return "major", []
+
+
+def _answered(view: View, filled: Sequence[Passage]) -> bool:
+    """Whether a rendering that has the bead is of one text with any other rendering."""
+    columns = {p.column for p in filled}
+    return any(share >= COVERAGE and columns & set(pair) for pair, share in coverage_of(view.work).items())
 
 
 def _content(passage: Passage) -> int:
@@ -112,6 +144,8 @@ def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
             b = passages[y]
+            if is_other_text(view, a, b):
+                continue
             linked = linked_words(
                 [t.text for t in a.tokens], [t.text for t in b.tokens], a.language, b.language
             )

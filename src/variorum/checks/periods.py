@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from variorum.checks.context import Passage, View, WorkView
+from variorum.checks.context import Passage
 from variorum.checks.facts import Fact
 from variorum.quantities import DateMention
 
-__all__ = ["APART", "Period", "describe_period", "differ", "is_other_text", "period_of"]
+__all__ = ["APART", "Period", "describe_period", "differ", "period_of"]
 
 APART = 60
 """Days between two publications from which on a figure may simply have changed. Renderings of one interview appear
 within weeks of each other; figures of state are brought up to date by the quarter."""
-
-LOOSE_COVERAGE = 0.35
-"""Share of beads two renderings of one work have in common, below which they are taken for other texts that merely
-resemble each other in places. Renderings of one text share nearly all of them, even where one is cut by a half; two
-interviews with one person on one subject shared a tenth."""
 
 Period = tuple[int | None, int | None]
 """Part of the year (first month * 100 + last) and year; None where it is not said."""
@@ -83,28 +78,6 @@ def describe_period(fact: Fact) -> str:
     """The period in the words of the text, or that none is named."""
     mention = period_of(fact)[1]
     return f"“{mention.text}”" if mention else "no period of its own"
-
-
-def is_other_text(view: View, a: Passage, b: Passage) -> bool:
-    """Whether the two passages are of texts that merely resemble each other in places: they share few beads.
-
-    Formulas that come back from year to year ("relations with 194 countries") are the same words with other figures.
-    """
-    coverage = view.work.remember("coverage", _coverage)
-    return coverage[min(a.column, b.column), max(a.column, b.column)] < LOOSE_COVERAGE
-
-
-def _coverage(work: WorkView) -> dict[tuple[int, int], float]:
-    size = len(work.renderings)
-    filled = [0] * size
-    both = {(i, j): 0 for i in range(size) for j in range(i + 1, size)}
-    for bead in work.alignment:
-        there = [i for i in range(size) if bead.cells[i]]
-        for place, i in enumerate(there):
-            filled[i] += 1
-            for j in there[place + 1 :]:
-                both[i, j] += 1
-    return {(i, j): n / max(1, min(filled[i], filled[j])) for (i, j), n in both.items()}
 
 
 def _days_apart(a: Passage, b: Passage) -> int:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.checks.context import Passage, View
+from variorum.checks.coverage import is_other_text
 from variorum.checks.facts import Fact, Relation, overlap, relate, same_class
-from variorum.checks.periods import is_other_text
 
 __all__ = ["Pair", "Place", "pair_facts", "places_of"]
 
