@@ -168,10 +168,13 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
         if not rendering.alignable:
             warnings.append(f"{rendering.siglum}: no sentence to align was found in it")
             continue
+        # Weighed by confidence: the number of its sentences that can be expected to answer to another rendering.
         shared = sum(
-            len(bead.cells[position]) for bead in alignment if bead.cells[position] and len(bead.filled) > 1
+            bead.score * len(bead.cells[position])
+            for bead in alignment
+            if bead.cells[position] and len(bead.filled) > 1
         )
-        if shared == 0:
+        if shared < 0.5:
             warnings.append(f"{rendering.siglum}: nothing in it answers to any other rendering")
         elif shared < 0.1 * len(rendering.alignable):
             percent = round(100 * shared / len(rendering.alignable))

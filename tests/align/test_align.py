@@ -46,3 +46,12 @@ def test_the_order_of_renderings_changes_only_the_order_of_cells() -> None:
 def test_one_rendering_is_refused() -> None:
     with pytest.raises(UsageError, match="nothing to align"):
         align_texts([FIRST], ["en"])
+
+
+def test_an_unknown_language_is_taken_for_the_known_one() -> None:
+    texts = [
+        ["The harvest was poor.", "Nobody laughed at the fair."],
+        ["Quantum dots emit photons.", "Lasers need mirrors."],
+    ]
+    for languages in (["en", "und"], ["und", "und"], ["en", "en-GB"]):
+        assert all(len(bead.filled) == 1 for bead in align_texts(texts, languages)), languages

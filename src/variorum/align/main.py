@@ -71,6 +71,15 @@ def align_many(
     )
 
 
+def _settle_unknown(languages: Sequence[str]) -> list[str]:
+    """Where all renderings whose language is known share one, those of unknown language are taken to share it too.
+
+    A text too short to tell its language is far likelier another rendering in it than a translation.
+    """
+    known = {language.split("-")[0].lower() for language in languages} - {"und", ""}
+    return [next(iter(known)) for _ in languages] if len(known) == 1 else list(languages)
+
+
 def _groups(
     documents: Sequence[Sequence[Sequence[str]]],
     languages: Sequence[Sequence[str]],
@@ -81,8 +90,9 @@ def _groups(
 ) -> list[tuple[list[Groups], list[float]]]:
     """Groups and their confidence, document by document."""
     orders, prepared = [], []
-    for number, (texts, tongues) in enumerate(zip(documents, languages, strict=True)):
-        _check(texts, tongues)
+    for number, (texts, given) in enumerate(zip(documents, languages, strict=True)):
+        _check(texts, given)
+        tongues = _settle_unknown(given)
         order = _canonical(texts, tongues)
         orders.append(order)
         parts = tuple(tuple(roles[number][r]) for r in order) if roles else ()
