@@ -1,6 +1,9 @@
 """The store under stress: what `tests/store` does briefly, for long, the server killed under load, and its speed.
 
-./scripts/stress [all|tests|server|speed ...] [--kills 50] [--beads 5000] [--segments 1000000]
+`readers` fuzzes every reader for long: hypothesis with many examples, then atheris and damaged samples.
+
+./scripts/stress [all|tests|server|speed|search|readers ...] [--kills 50] [--beads 5000] [--segments 1000000]
+                 [--seconds 600] [--examples 5000]
 """
 
 from __future__ import annotations
@@ -53,6 +56,19 @@ def run_tests(kills: int) -> None:
         env={**os.environ, **more},
         cwd=ROOT,
     )
+
+
+def fuzz_readers(seconds: float, examples: int) -> None:
+    """Every reader with hypothesis, atheris and damaged samples; an input that is found is kept in ROOT."""
+    contract = ROOT / "tests" / "readers" / "test_contract.py"
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "damaged or random", contract],
+        check=True,
+        env={**os.environ, "VARIORUM_EXAMPLES": str(examples)},
+        cwd=ROOT,
+    )
+    fuzz = ROOT / "scripts" / "fuzz_readers.py"
+    subprocess.run([sys.executable, fuzz, "--seconds", str(seconds)], check=True, cwd=ROOT)
 
 
 def measure(name: str, act: Callable[[int], object], turns: int = 50) -> None:
@@ -164,12 +180,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "what", nargs="*", default=["all"], choices=["all", "tests", "server", "speed", "search"]
-    )
+    parts = ["all", "tests", "server", "speed", "search", "readers"]
+    parser.add_argument("what", nargs="*", default=["all"], choices=parts)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--beads", type=int, default=5_000)
     parser.add_argument("--segments", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=float, default=600, help="the readers are fuzzed, in all")
+    parser.add_argument("--examples", type=int, default=5_000, help="of hypothesis, a test")
     said = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     if {"all", "speed"} & set(said.what):
@@ -185,6 +202,8 @@ def main() -> None:
     if {"all", "server"} & set(said.what):
         count = kill_servers(said.kills)
         print(f"server killed {said.kills} times, {count} decisions acknowledged, none lost")
+    if {"all", "readers"} & set(said.what):
+        fuzz_readers(said.seconds, said.examples)
     if {"all", "tests"} & set(said.what):
         run_tests(said.kills)
 

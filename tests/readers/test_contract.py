@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,9 @@ from variorum.readers.sniff import READERS, reader_of
 from variorum.segment import segment
 
 from .conftest import build_docx, build_pdf
+
+EXAMPLES = int(os.environ.get("VARIORUM_EXAMPLES", "40"))
+"""Of each fuzz by hypothesis; `scripts/stress readers` asks for many more."""
 
 DOCS = Path(__file__).parents[2] / "docs" / "readers.md"
 
@@ -112,10 +116,10 @@ def read_or_refuse(data: bytes, name: str) -> None:
     assert line.startswith(name)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_damaged_files(name: str, data: st.DataObject) -> None:
-    """Bytes changed, cut and doubled: the short fuzz; scripts/fuzz_readers.py runs it for as long as one likes."""
+    """Bytes changed, cut and doubled: the short fuzz; `scripts/stress readers` runs the long one."""
     damaged = bytearray(SAMPLES[name]())
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(damaged)))
@@ -124,7 +128,7 @@ def test_damaged_files(name: str, data: st.DataObject) -> None:
     read_or_refuse(bytes(damaged), f"sample{READERS[name][0]}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=400), st.sampled_from([".txt", ".html", ".md", ".srt"]))
 def test_random_text_is_read_or_refused(text: str, suffix: str) -> None:
     read_or_refuse(text.encode("utf-8", "replace"), f"random{suffix}")
