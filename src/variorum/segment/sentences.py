@@ -55,7 +55,7 @@ _FINITE = re.compile(
 _VOWEL = re.compile(r"[aeiouyàáâãèéêìíòóôõùúýăđĩũơưạ-ỹäëïöüåæø]", re.IGNORECASE)
 _ROMAN_OR_DIGIT = re.compile(r"[\"'“(]?(?:[+#]?\d|(?!I['’]?\s?[a-z])[IVXLC]+\b)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
-_UNIT_BEFORE = re.compile(r"\d[\d.,]*\s?(?:[a-z]{1,3}|°?[CF])$")
+_UNIT_BEFORE = re.compile(r"\d[\d.,]*\s?(?:[a-z]{1,3}|(?:°|độ |degrees )?[CF])$")
 _SECTION_LABEL = re.compile(
     r"(?:Article|Chapter|Section|Part|Clause|Rule|Annex|Title|Điều|Chương|Mục|Phần|Khoản|Phụ lục|Bài|Câu)\s+"
     r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[A-Z])$"
