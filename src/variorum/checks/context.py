@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from variorum.collate import BeadView, CellView
-from variorum.model import Alignment, Bead, Reading, Rendering, Segment, Span, Value, Variant
+from variorum.model import Alignment, Bead, Kind, Reading, Rendering, Segment, Span, Value, Variant
 
 if TYPE_CHECKING:
     from variorum.checks.facts import Fact
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from variorum.quantities import DateMention, Quantity
 
 __all__ = ["Passage", "View", "WorkView"]
+
+_OUTLETS_OWN: frozenset[Kind] = frozenset({"byline", "dateline"})
+"""Segments in which an outlet says when, where and by whom it was published: no content of the work."""
 
 Built = TypeVar("Built")
 Mention = TypeVar("Mention", "Quantity", "DateMention")
@@ -63,6 +66,18 @@ class Passage:
         """The segments of the cell, in order."""
         return tuple(self.rendering.segments[i] for i in self.cell)
 
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Tokens of bylines and datelines: dates, clock times and names in them are the outlet's, not the work's."""
+        found: set[int] = set()
+        offset = 0
+        for segment in self.segments:
+            end = offset + len(segment.text)
+            if segment.kind in _OUTLETS_OWN:
+                found |= {k for k, token in enumerate(self.tokens) if offset <= token.start < end}
+            offset = end + 1
+        return frozenset(found)
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens of the text, by `collate.tokenize`."""
@@ -70,26 +85,27 @@ class Passage:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Quantities in the text, by `quantities.find_quantities`."""
+        """Quantities in the text, by `quantities.find_quantities`; none of bylines and datelines."""
         from variorum.quantities import find_quantities
 
         return self._by_segment(find_quantities)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """Dates and periods in the text, by `quantities.find_dates`."""
+        """Dates and periods in the text, by `quantities.find_dates`; none of bylines and datelines."""
         from variorum.quantities import find_dates
 
         return self._by_segment(find_dates)
 
     def _by_segment(self, find: Callable[[str, str], tuple[Mention, ...]]) -> tuple[Mention, ...]:
         """What is found in each segment, at its offset: no figure reaches from one cell of a table to the next."""
-        if len(self.cell) == 1:
+        if len(self.cell) == 1 and self.segments[0].kind not in _OUTLETS_OWN:
             return find(self.text, self.language)
         found: list[Mention] = []
         offset = 0
         for segment in self.segments:
-            found += (mention.shifted(offset) for mention in find(segment.text, self.language))
+            if segment.kind not in _OUTLETS_OWN:
+                found += (mention.shifted(offset) for mention in find(segment.text, self.language))
             offset += len(segment.text) + 1
         return tuple(found)
 

@@ -114,7 +114,7 @@ def same_class(a: Fact, b: Fact) -> bool:
     quantity, date = (a.quantity, b.date) if a.quantity is not None else (b.quantity, a.date)
     assert quantity is not None
     assert date is not None
-    return _could_be_year(quantity) and date.get("year") is not None
+    return (_could_be_year(quantity) and date.get("year") is not None) or _days_meant(quantity, date) != ()
 
 
 _ERAS: frozenset[str] = frozenset(("year", "decade", "century", "shift-year"))
@@ -123,6 +123,18 @@ _ERAS: frozenset[str] = frozenset(("year", "decade", "century", "shift-year"))
 def _could_be_year(quantity: Quantity) -> bool:
     whole = quantity.low == int(quantity.low) and quantity.number[1] - quantity.number[0] == 4
     return quantity.kind == "cardinal" and whole and 1000 <= quantity.low <= 2100
+
+
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
+
+
+def _days_meant(quantity: Quantity, date: DateMention) -> tuple[tuple[int, int], ...]:
+    """The (day, month) pairs a fraction may be where its counterpart is a day of a month ("1/9", "1 September")."""
+    found = _DAY_AND_MONTH.fullmatch(quantity.text)
+    if quantity.kind != "fraction" or found is None or date.get("month") is None or date.get("day") is None:
+        return ()
+    one, other = int(found[1]), int(found[2])
+    return tuple((d, m) for d, m in {(one, other), (other, one)} if 1 <= d <= 31 and 1 <= m <= 12)
 
 
 def _one_dimension(a: Quantity, b: Quantity) -> bool:
@@ -181,6 +193,9 @@ def _in_table(bare: Fact, scaled: Fact) -> bool:
 
 def _relate_mixed(quantity: Quantity, date: DateMention) -> Relation:
     """A year, a day, a century, a decade against a bare figure: they agree where the figure is one of the parts."""
+    days = _days_meant(quantity, date)
+    if days:
+        return "same" if (date.get("day"), date.get("month")) in days else "date"
     values = {float(f.value) for f in date.fields if not f.part.startswith("shift")}
     months = date.get("months")
     if months is not None:

@@ -16,24 +16,38 @@ from typing import TYPE_CHECKING
 
 from variorum.lexicon import is_function_word, is_light_word, is_proper, lemma, parts_of_speech
 from variorum.lexicon.english import spelling_key
+from variorum.segment.turns import speaker_prefix
 from variorum.text import fold_diacritics
 
 if TYPE_CHECKING:
     from variorum.checks.context import Passage
     from variorum.collate import Token
+    from variorum.model import Segment
 
 __all__ = [
     "ALIASES",
+    "OFFICES",
     "Mention",
     "answer_of",
     "core_words",
     "find_mentions",
     "folded",
+    "is_officer",
     "is_ordinary",
+    "is_territory",
     "same_name",
     "speaker_words",
 ]
 
+
+OFFICES = frozenset(
+    """
+    minister president premier chairman chairwoman chairperson chair secretary ambassador envoy general governor director
+    mayor senator king queen prince princess professor prof prof. dr dr. mr mr. mrs mrs. ms ms. sir speaker chancellor
+    spokesman spokeswoman spokesperson chief head deputy vice prime foreign
+    """.split()
+)
+"""What may stand before a person's name to say who speaks."""
 
 _LONGEST_SPEAKER = 120
 """Characters before the colon that may name a speaker with office and title."""
@@ -134,7 +148,11 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
     tokens = passage.tokens
     language = passage.language
     kinds = [_shape(tokens[i].text) for i in range(len(tokens))]
-    words = [k for k, t in zip(kinds, tokens, strict=True) if t.text[:1].isalpha() and len(t.text) > 3]
+    words = [
+        k
+        for k, t in zip(kinds, tokens, strict=True)
+        if t.text[:1].isalpha() and len(t.text) > 3 and not is_function_word(t.norm, language)
+    ]
     titled = len(words) > 3 and sum(k != "lower" for k in words) > 0.9 * len(words)
     named = [False] * len(tokens)
     for i, token in enumerate(tokens):
@@ -152,27 +170,55 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
             )
         else:
             named[i] = True
-    for i in speaker_words(passage):
+    for i in (*speaker_words(passage), *passage.aside, *_unit_words(passage)):
         named[i] = False
     return tuple(_grouped(tokens, named))
 
 
 def speaker_words(passage: Passage) -> frozenset[int]:
     """The tokens that only say who speaks ("Minister Lind: ..."): part of the layout, not of what is said."""
-    if not any(segment.speaker for segment in passage.segments):
+    if ":" not in passage.text:
         return frozenset()
     found: set[int] = set()
     offset = 0
     for segment in passage.segments:
         colon = segment.text.find(":")
-        if (
-            segment.speaker
-            and 0 < colon <= _LONGEST_SPEAKER
-            and segment.text[:colon].split()[-1] in segment.speaker
-        ):
+        if 0 < colon <= _LONGEST_SPEAKER and _is_speaker(segment, colon):
             found |= {k for k, t in enumerate(passage.tokens) if offset <= t.start <= offset + colon}
         offset += len(segment.text) + 1
     return frozenset(found)
+
+
+def _is_speaker(segment: Segment, colon: int) -> bool:
+    """Whether what stands before the colon is the speaker's name, or a name with an office where none is known."""
+    before = segment.text[:colon]
+    if segment.speaker:
+        return before.split()[-1:] != [] and before.split()[-1] in segment.speaker
+    if segment.kind not in ("body", "question") or speaker_prefix(segment.text) is None:
+        return False
+    return any(word in OFFICES for word in before.casefold().replace(",", " ").split())
+
+
+def _unit_words(passage: Passage) -> frozenset[int]:
+    """The tokens that are a figure's unit ("0.8 degrees Celsius"): they differ as figures do, not as names."""
+    places = [q.unit_at for q in passage.quantities if q.unit_at]
+    return frozenset(
+        k for k, t in enumerate(passage.tokens) if any(low <= t.start < high for low, high in places)
+    )
+
+
+def is_territory(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is a country's or its adjective, and nothing else."""
+    whole = " ".join(passage.tokens[i].norm for i in mention.indices())
+    return whole in ALIASES or all(
+        passage.tokens[i].norm in ALIASES or folded(passage.tokens[i].norm) in _territories()
+        for i in mention.cores
+    )
+
+
+def is_officer(passage: Passage, mention: Mention) -> bool:
+    """Whether a name is a person's with an office before it ("Minister Ada Lind")."""
+    return len(mention.cores) > 1 and passage.tokens[mention.cores[0]].norm in OFFICES
 
 
 def _heads(norm: str, following: Token, kind: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from variorum.checks.context import Passage, View
-from variorum.checks.mentions import Mention, abbreviates, answer_of, core_words, find_mentions, is_ordinary
+from variorum.checks.coverage import is_other_text
+from variorum.checks.mentions import (
+    Mention,
+    abbreviates,
+    answer_of,
+    core_words,
+    find_mentions,
+    is_officer,
+    is_ordinary,
+    is_territory,
+)
 from variorum.checks.protocol import Finding
 from variorum.language import primary
 from variorum.lexicon import is_proper
@@ -37,7 +47,8 @@ class Names:
     variant form: minor, and a candidate for the glossary; so is an office or title that is rendered by other words with
     capitals. Diacritics, case, plural, possessive and adjective forms
     ("Norland", "Norlandic"), abbreviations with their long form, and courtesies are no difference. A name that is
-    merely left out is an omission. Names are compared within a language; across languages the source tells which
+    merely left out is an omission. Who speaks ("Minister Lind: ..."), bylines, datelines and the units of figures are no
+    names here, and texts that merely resemble each other are not compared. Names are compared within a language; across languages the source tells which
     reading it supports.
     """
 
@@ -66,7 +77,7 @@ def _compared(view: View, passages: Sequence[Passage]) -> Iterable[Finding]:
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
             b = passages[y]
-            if a.text == b.text:
+            if a.text == b.text or is_other_text(view, a, b):
                 continue
             answers_a = [_answers(a, m, b) for m in mentions[x]]
             answers_b = [_answers(b, m, a) for m in mentions[y]]
@@ -159,6 +170,8 @@ def _paired(
             words_a, words_b = core_words(a, one), core_words(b, other)
             if abbreviates(words_a[0], words_b) or abbreviates(words_b[0], words_a) or words_a == words_b:
                 continue
+            if _unlike(a, one, b, other):
+                continue
             near = _nearness(links, one, other, len(a.tokens), len(b.tokens))
             least = (0 if told_a[i] or told_b[j] else NEAR) if not (only and told_a[i] and told_b[j]) else -9
             if near > least:
@@ -170,6 +183,11 @@ def _paired(
             taken_a.add(i)
             taken_b.add(j)
             yield alone_a[i], alone_b[j]
+
+
+def _unlike(a: Passage, one: Mention, b: Passage, other: Mention) -> bool:
+    """Whether one is a country and the other a person with an office: neither takes the other's place."""
+    return (is_territory(a, one) and is_officer(b, other)) or (is_officer(a, one) and is_territory(b, other))
 
 
 def _nearness(

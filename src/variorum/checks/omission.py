@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
+from variorum.checks.facts import relate
 from variorum.checks.gaps import Gap, Side, chances, find_gaps
 from variorum.checks.mentions import answer_of, find_mentions, is_ordinary, speaker_words
 from variorum.checks.protocol import Finding
@@ -28,6 +29,9 @@ MINOR, MAJOR = 0.87, 0.93
 
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
+
+_ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
+"""How two figures may stand to each other whose words are then the number check's business."""
 
 LEAST_ANSWERED = 0.45
 """Share of content words that must be answered before single words are missed: below it the passage is told anew."""
@@ -139,7 +143,7 @@ def _content(passage: Passage) -> int:
 
 
 def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
-    sides = [Side(p.tokens, p.language, speaker_words(p)) for p in passages]
+    sides = [Side(p.tokens, p.language, speaker_words(p) | p.aside) for p in passages]
     lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[float, Gap]]] = {}
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
@@ -171,7 +175,11 @@ def _told(
         passage = passages[here]
         if any(c.isdigit() for i in words for c in passage.tokens[i].norm):
             continue  # figures are other checks' business
-        likely = {there: found for there, found in by_other.items() if found[0] >= NAME_MINOR}
+        likely = {
+            there: found
+            for there, found in by_other.items()
+            if found[0] >= NAME_MINOR and not _is_unit(passage, words, passages[there])
+        }
         named = {there for there in likely if _holds_name(passage, words, passages[there])}
         lacking = {there: found for there, found in likely.items() if there in named or found[0] >= MINOR}
         if not lacking:
@@ -207,6 +215,17 @@ def _told(
             relation="words",
             explanation=tuple(evidence),
         )
+
+
+def _is_unit(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words are part of a figure that the other passage has too, with its unit written otherwise."""
+    tokens = passage.tokens
+    for fact in passage.facts:
+        if fact.quantity is None or not all(fact.start <= tokens[i].start < fact.end for i in words):
+            continue
+        if any(g.quantity is not None and relate(fact, g) in _ONE_FIGURE for g in other.facts):
+            return True
+    return False
 
 
 def _holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:

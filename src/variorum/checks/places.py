@@ -124,7 +124,7 @@ def _pair_rest(
         f, g = left_at.get(i), right_at.get(j)
         if f is None or g is None or relation not in ("value", "unit", "date") or not same_class(f, g):
             continue
-        if i in covered_left and j in covered_right:
+        if (i in covered_left and j in covered_right) or _is_difference(f, g, pairs):
             continue
         rivals = sum(_rival(f, h) and h.index not in covered_right for h in right) if few else 3
         rivals += sum(_rival(h, g) and h.index not in covered_left for h in left) if few else 0
@@ -147,6 +147,22 @@ def _pair_rest(
             taken_right.add(g.index)
             found.append(Pair(f, g, relation, evidence))
     return found
+
+
+def _is_difference(a: Fact, b: Fact, pairs: Sequence[Pair]) -> bool:
+    """Whether one is the change and the other the level before it: "21, down six" against "21, down from 27".
+
+    The figure both have must be larger than the smaller of the two, or any two neighbouring figures would do.
+    """
+    one, two = a.quantity, b.quantity
+    if one is None or two is None or one.kind != two.kind or one.unit != two.unit:
+        return False
+    low, high = sorted((one.low, two.low))
+    return any(
+        p.a.quantity is not None and p.a.quantity.low > low and abs(high - low - p.a.quantity.low) < 1e-9 * high
+        for p in pairs
+        if p.relation == "same"
+    )
 
 
 def _rival(a: Fact, b: Fact) -> bool:
@@ -187,6 +203,8 @@ def _evidence(a: Fact, b: Fact, pairs: Sequence[Pair], *, lonely: bool, same_lan
             score -= 1.0 if a.quantity.unit and b.quantity.unit else 0.5
     elif a.date is not None and b.date is not None:
         score += DATE + 1.0 * any(f.value == b.date.get(f.part) for f in a.date.fields)
+    elif not (a.weak or b.weak):
+        score += DATE  # a figure that reads as a date, against a date
     if _between_same_facts(a, b, pairs):
         score += ORDER if same_language else ORDER_ACROSS
     return score

@@ -74,7 +74,7 @@ class Untranslated:
     Found are: whole sentences and captions in another language; words in another script; English words' places taken by
     words that no English lexicon has and whose letters follow each other as in another language; source-language
     abbreviations. A word that another rendering of the same language has too, a name, and a word one slip of the pen
-    away from an English one are left alone. Major; minor for an abbreviation and for a word in brackets, which may be a
+    away from an English one are left alone, as are bylines and datelines; captions are not. Major; minor for an abbreviation and for a word in brackets, which may be a
     gloss.
     """
 
@@ -92,6 +92,8 @@ class Untranslated:
             others = [p for p in view.filled if p is not passage and primary(p.language) == tongue]
             foreign = set()
             for segment in passage.segments:
+                if segment.kind in ("byline", "dateline"):
+                    continue  # an outlet's own name and the place it writes from stay what they are
                 language = _language_of(segment, tongue)
                 if language:
                     foreign.add(segment.index)
@@ -140,7 +142,7 @@ def _words(
     shared = {n for p in others for n in p.words.norms}
     marked: dict[int, str] = {}
     for place, token in enumerate(tokens):
-        if token.norm in shared or not any(c.isalpha() for c in token.text):
+        if place in passage.aside or token.norm in shared or not any(c.isalpha() for c in token.text):
             continue
         why = _other_script(token, tongue) or (
             _not_english(tokens, place, others, passage) if tongue == "en" else None
