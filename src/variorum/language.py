@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from variorum.language_words import FUNCTION_WORDS, TELLING_LETTERS
 
@@ -46,6 +47,7 @@ for _language, _words in FUNCTION_WORDS.items():
         _WORD_LANGUAGES[_word] = (*_WORD_LANGUAGES.get(_word, ()), _language)
 
 
+@lru_cache(maxsize=1024)
 def primary(language: str) -> str:
     """The primary subtag in lower case.
 

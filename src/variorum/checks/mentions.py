@@ -49,6 +49,9 @@ OFFICES = frozenset(
 )
 """What may stand before a person's name to say who speaks."""
 
+_KEPT = 64
+"""Passages (told apart by identity) whose words are kept: those of the bead at hand, which every check asks for."""
+
 _LONGEST_SPEAKER = 120
 """Characters before the colon that may name a speaker with office and title."""
 
@@ -143,6 +146,7 @@ def is_ordinary(norm: str, language: str) -> bool:
     return any(parts_of_speech(part) for part in (lemma(norm, language), norm.split("-")[0]))
 
 
+@lru_cache(maxsize=_KEPT)
 def find_mentions(passage: Passage) -> tuple[Mention, ...]:
     """The names in a passage, in order."""
     tokens = passage.tokens
@@ -175,6 +179,7 @@ def find_mentions(passage: Passage) -> tuple[Mention, ...]:
     return tuple(_grouped(tokens, named))
 
 
+@lru_cache(maxsize=_KEPT)
 def speaker_words(passage: Passage) -> frozenset[int]:
     """The tokens that only say who speaks ("Minister Lind: ..."): part of the layout, not of what is said."""
     if ":" not in passage.text:
@@ -350,6 +355,7 @@ def _frame(word: str) -> str:
     return first + "".join(squeezed) + str(len(word) // 5)
 
 
+@lru_cache(maxsize=_KEPT)
 def initials(passage: Passage, length: int) -> dict[str, tuple[int, ...]]:
     """Initials of every run of `length` content words, with the places of the words."""
     said = [
@@ -388,7 +394,7 @@ def answer_of(passage: Passage, mention: Mention, index: int, other: Passage) ->
             runs = initials(passage, len(folded(token.norm)))
             if index in runs.get(folded(token.norm), ()):
                 return "short"
-    names = {folded(t.norm) for t in other.tokens if t.text[:1].isupper()}
+    names = _capitals_of(other)
     close = [w for w in names if w[:1] == word[:1]]
     if any(_derived(word, w) for w in close):
         return "same"
@@ -399,6 +405,12 @@ def answer_of(passage: Passage, mention: Mention, index: int, other: Passage) ->
     return None
 
 
+@lru_cache(maxsize=_KEPT)
+def _capitals_of(passage: Passage) -> frozenset[str]:
+    return frozenset(folded(t.norm) for t in passage.tokens if t.text[:1].isupper())
+
+
+@lru_cache(maxsize=_KEPT)
 def _words_of(passage: Passage) -> frozenset[str]:
     """The folded words of a passage, and the parts of those with hyphens."""
     found = set()

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from variorum.errors import InvalidValue
@@ -106,12 +107,20 @@ class Check(Protocol):
 
 def rule_of(check: Check) -> str:
     """The check's rule: the docstring of its class, unindented; empty where it has none."""
+    return _rule(type(check))
+
+
+def _rule(kind: type) -> str:
     from inspect import getdoc
 
-    own = type(check).__doc__
-    return (getdoc(type(check)) or "").strip() if own else ""
+    return (getdoc(kind) or "").strip() if kind.__doc__ else ""
 
 
 def summary_of(check: Check) -> str:
     """The first paragraph of the check's rule, on one line."""
-    return " ".join(rule_of(check).split("\n\n")[0].split())
+    return _summary(type(check))
+
+
+@cache
+def _summary(kind: type) -> str:
+    return " ".join(_rule(kind).split("\n\n")[0].split())

@@ -216,6 +216,8 @@ def _not_english(
     """Why the token is no English word but one of another language, or None."""
     token = tokens[place]
     text = token.text
+    if text.isascii() and text.isalpha() and text.islower() and text not in COMMON_FOREIGN and is_english(text):
+        return None  # most words
     if text in ABBREVIATIONS or (text.isupper() and len(text) > 2 and _VIETNAMESE_LETTER.search(text)):
         return f"an abbreviation of the source language, “{text}”"
     if any(c.isdigit() or c in "./@&_" for c in text):

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from variorum.language_words import FUNCTION_WORDS as COMMON
-from variorum.lexicon.english import forms, spelling_key
+from variorum.lexicon.english import all_words, spelling_key
 from variorum.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from variorum.quantities.units import UNITS
 from variorum.quantities.words import (
@@ -56,21 +56,17 @@ def _listed() -> Iterator[str]:
     for folder in spec.submodule_search_locations or () if spec else ():
         path = Path(folder, _LIST)
         if path.exists():
-            with path.open(encoding="utf-8-sig") as lines:
-                yield from (line.partition(" ")[0] for line in lines)
+            yield from path.read_text(encoding="utf-8-sig").split()[::2]  # a word and its count, a pair a line
 
 
 @cache
 def _known() -> frozenset[str]:
-    table = forms()
-    words = {*table, *_listed()}
-    for pairs in table.values():
-        words.update(base for _, base in pairs)
+    words = all_words() | {*_listed()}
     words |= FUNCTION_WORDS["en"] | LIGHT_WORDS["en"] | set(COMMON["en"])
     for numbers in _SPELLED_OUT:
         words |= set(numbers)
     words |= {piece for spelling in UNITS if spelling.isascii() for piece in spelling.split()}
-    return frozenset(w for w in words if w)
+    return frozenset(words - {""})
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ have and their ending. It cannot judge a sentence; it can tell that "of the, and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
@@ -50,31 +51,59 @@ def word_class(norm: str, capital: bool) -> str:
     return f"{initials or '?'}+{ending}"
 
 
-Counts = tuple[dict[str, int], dict[tuple[str, str], int], dict[tuple[str, str, str], int], int]
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often classes follow each other. Runs of two and three are keyed by one number: a dictionary of 40,000
+    numbers is made ten times as fast as one of tuples of words, and few of them are ever asked for.
+
+    Attributes:
+        numbers: the number of each class.
+        one, two, three: counts by class, by run of two, by run of three.
+        total: of all classes.
+    """
+
+    numbers: dict[str, int]
+    one: list[int]
+    two: dict[int, int]
+    three: dict[int, int]
+    total: int
+
+    def of(self, *run: str) -> int:
+        """How often this run of one to three classes was seen."""
+        key = 0
+        for word in run:
+            number = self.numbers.get(word)
+            if number is None:
+                return 0
+            key = key * len(self.numbers) + number
+        if len(run) == 1:
+            return self.one[key]
+        return (self.two if len(run) == 2 else self.three).get(key, 0)
 
 
 @cache
-def _counts() -> Counts:
+def _counts() -> _Counts:
     import numpy as np
 
     with files("variorum.tables").joinpath("word_order.npz").open("rb") as handle:
         data = np.load(handle)
         names = data["classes"].item().split("\n")
-        one = {names[k]: n for k, n in enumerate(data["one"].tolist())}
-        two = {(names[a], names[b]): n for a, b, n in data["two"].tolist()}
-        three = {(names[a], names[b], names[c]): n for a, b, c, n in data["three"].tolist()}
-    return one, two, three, sum(one.values())
+        size = len(names)
+        one = data["one"].tolist()
+        two, three = data["two"].astype(np.int64).T, data["three"].astype(np.int64).T
+        pairs = dict(zip((two[0] * size + two[1]).tolist(), two[2].tolist(), strict=True))
+        runs = ((three[0] * size + three[1]) * size + three[2]).tolist()
+        triples = dict(zip(runs, three[3].tolist(), strict=True))
+    return _Counts({name: k for k, name in enumerate(names)}, one, pairs, triples, sum(one))
 
 
 @lru_cache(maxsize=65536)
 def _gain(before: str, last: str, word: str) -> float:
     """How much more (in nats) a class is to be expected after these two than anywhere."""
-    one, two, three, total = _counts()
-    anywhere = (one.get(word, 0) + 1) / (total + len(one) + 1)
-    after_one = (two.get((last, word), 0) + _BACK * anywhere) / (one.get(last, 0) + _BACK)
-    after_two = (three.get((before, last, word), 0) + _BACK * after_one) / (
-        two.get((before, last), 0) + _BACK
-    )
+    counts = _counts()
+    anywhere = (counts.of(word) + 1) / (counts.total + len(counts.one) + 1)
+    after_one = (counts.of(last, word) + _BACK * anywhere) / (counts.of(last) + _BACK)
+    after_two = (counts.of(before, last, word) + _BACK * after_one) / (counts.of(before, last) + _BACK)
     return log(after_two / anywhere)
 
 
