@@ -8,6 +8,7 @@ import numpy as np
 
 from variorum.align.columns import Groups, cells_of, join, without
 from variorum.align.encode import Counts, Ints
+from variorum.align.far import join_far
 from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
 from variorum.align.profile import Pool, Profile, profile_of
@@ -121,4 +122,4 @@ def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 1)
         for r in order:
             rest = [part for bead in beads for part in without(bead, r)]
             beads = _add(rest, r, document, model, careful=number == rounds - 1)
-    return beads
+    return join_far(beads, document, model) if rounds else beads
