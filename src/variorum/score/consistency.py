@@ -29,7 +29,7 @@ WEIGHTS: MappingProxyType[Severity, float] = MappingProxyType(
 
 WORDING_POINTS = 0.1
 """Penalty points a word of unlike wording: a tenth of a minor divergence, so that what no check sees costs something.
-Compared with 0.5 and 1 on 300 documents of the development half of demetr: no difference beyond chance, see
+Compared with 0.5 and 1 on 300 documents of the development half of demetr: only small differences, see
 docs/consistency.md."""
 
 FACTS = frozenset(
