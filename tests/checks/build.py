@@ -7,13 +7,20 @@ from datetime import date as Date
 
 from variorum.checks import House, WorkView, find
 from variorum.checks.context import View
-from variorum.model import Alignment, Bead, Divergence, Rendering, Segment
+from variorum.model import Alignment, Bead, Divergence, Kind, Rendering, Segment
 
 
-def rendering(siglum: str, lines: Sequence[str], language: str = "en", date: Date | None = None) -> Rendering:
+def rendering(
+    siglum: str,
+    lines: Sequence[str],
+    language: str = "en",
+    date: Date | None = None,
+    kinds: Sequence[Kind] = (),
+) -> Rendering:
     segments, place = [], 0
     for index, line in enumerate(lines):
-        segments.append(Segment(index, place, place + len(line), line))
+        kind = kinds[index] if kinds else "body"
+        segments.append(Segment(index, place, place + len(line), line, kind))
         place += len(line) + 1
     return Rendering(siglum, "\n".join(lines), language, segments=tuple(segments), date=date)
 
@@ -36,6 +43,7 @@ def check(
     dates: Mapping[str, str] | None = None,
     house: House | None = None,
     source: str | None = None,
+    kinds: Mapping[str, Sequence[Kind]] | None = None,
 ) -> tuple[Divergence, ...]:
     renderings = [
         rendering(
@@ -43,6 +51,7 @@ def check(
             lines,
             (languages or {}).get(siglum, "en"),
             Date.fromisoformat(dates[siglum]) if dates and siglum in dates else None,
+            (kinds or {}).get(siglum, ()),
         )
         for siglum, lines in texts.items()
     ]

@@ -1,6 +1,7 @@
 """Numbers, dates, residue and duplication against cases a linguist can edit: tests/cases/checks/<check>.json.
 
-`expected` lists what must be found, with the narrow spans; an empty list says that nothing may be.
+`kinds` says what a rendering's segment is on the page, body text where it is not said. `expected` lists what must be
+found, with the narrow spans; an empty list says that nothing may be.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def test_case(family: str, case: dict[str, Any]) -> None:
         only=[family],
         languages=case.get("languages"),
         dates=case.get("dates"),
+        kinds={siglum: [kind] for siglum, kind in case.get("kinds", {}).items()},
     )
     told = [
         {"severity": d.severity, "relation": d.relation, "spans": [[s.siglum, s.text] for s in d.spans]}

@@ -56,7 +56,8 @@ def strangers(work: WorkView) -> frozenset[int]:
     """Columns of the renderings that are not held to be renderings of the text most others render.
 
     Renderings that cover each other, directly or through others, are of one text; the largest such group is the work's
-    (of equal ones the first). Where no two renderings cover each other nobody can say which one stands apart: none does.
+    (of equal ones the first). Where no two renderings cover each other nobody can say which one stands apart: none
+    does.
     """
     return work.remember("strangers", _strangers)
 

@@ -66,7 +66,8 @@ def facts_of(passage: Passage) -> tuple[Fact, ...]:
     """The facts of a passage in the order of the text."""
     if not passage.quantities and not passage.dates:
         return ()
-    mentions: list[Quantity | DateMention] = [*passage.quantities, *passage.dates]
+    figures = [q for q in passage.quantities if not _OF_A_NAME.search(passage.text[: q.start][-12:])]
+    mentions: list[Quantity | DateMention] = [*figures, *passage.dates]
     mentions.sort(key=lambda m: m.start)
     tokens = passage.tokens
     starts = [t.start for t in tokens]
@@ -83,6 +84,10 @@ def facts_of(passage: Passage) -> tuple[Fact, ...]:
             Fact(passage, index, quantity, date, mention.start, mention.end, tuple(before), tuple(after))
         )
     return tuple(facts)
+
+
+_OF_A_NAME = re.compile(r"\b(?:covid|sars[- ]cov)[ -]$", re.IGNORECASE)
+"""What makes the figure after it part of a name, however the name is hyphenated ("post-Covid 19")."""
 
 
 def _stem(norm: str, language: str) -> str:
@@ -173,6 +178,8 @@ def relate(a: Fact, b: Fact) -> Relation:
     if a.quantity is not None and b.quantity is not None:
         if _in_table(a, b) or _in_table(b, a):
             return "same"
+        if {a.quantity.unit, b.quantity.unit} == {"°C", "°F"}:
+            return _relate_temperatures(a, b)
         return _relate_quantities(a.quantity, b.quantity)
     if a.date is not None and b.date is not None:
         return _relate_dates(a.date, b.date, a.passage.date, b.passage.date)
@@ -233,16 +240,36 @@ def _relate_quantities(a: Quantity, b: Quantity) -> Relation:
     return "unit" if a.low == b.low else "value"
 
 
+_CHANGE = re.compile(
+    r"(?:\b(?:by|rise of|increase of|warming of|fall of|drop of|decline of|difference of|change of|tăng|giảm|thêm|"
+    r"ấm lên|nóng lên|lạnh đi)(?: (?:about|around|nearly|almost|some|over|more than|at least|an average of|gần|"
+    r"khoảng|hơn|trung bình))?\s*|[+±])$",
+    re.IGNORECASE,
+)
+"""What stands before a change of temperature, which has no zero point to convert: 0.8 °C more is 1.4 °F more."""
+
+
+def _relate_temperatures(a: Fact, b: Fact) -> Relation:
+    """Degrees Celsius against Fahrenheit: a change by the size of the degree, a temperature with its zero point."""
+    one, other = a.quantity, b.quantity
+    assert one is not None
+    assert other is not None
+    celsius, fahrenheit = (one, other) if one.unit == "°C" else (other, one)
+    # Whoever converts a rounded figure rounds again: a tenth and a half, or one part in fifty.
+    if abs(celsius.low * 1.8 - fahrenheit.low) <= max(0.15, 0.02 * abs(fahrenheit.low)):
+        return "same"  # where no such word stands before it ("warmed 0.8 degrees") it may be a change still
+    if any(_CHANGE.search(fact.passage.text[: fact.start][-40:]) for fact in (a, b)):
+        return "unit" if one.low == other.low else "value"
+    return _relate_quantities(one, other)
+
+
 def _close(a: Quantity, b: Quantity, left: float, right: float) -> bool:
     """Whether two values in one unit are one value converted and rounded.
 
     A figure of one significant digit may be off by a tenth, any other by a twentieth (people convert by 1.6 and 2.2).
     """
     if a.unit.startswith("°") or b.unit.startswith("°"):
-        # "warmed by 0.8 °C" is 1.4 °F: a difference has no zero point to convert.
-        rise = {a.unit: a.low, b.unit: b.low}
-        steps = abs(rise.get("°C", 1e9) * 1.8 - rise.get("°F", -1e9)) <= 0.15
-        return steps or abs(left - right) <= 1.5
+        return abs(left - right) <= 1.5
     largest = max(abs(left), abs(right))
     share = 0.1 if min(_significant(a.low), _significant(b.low)) == 1 else 0.05
     return abs(left - right) <= share * largest

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from variorum.lexicon import is_function_word, is_light_word, is_proper, lemma, parts_of_speech
 from variorum.lexicon.english import spelling_key
+from variorum.quantities.words import word_set
 from variorum.segment.turns import speaker_prefix
 from variorum.text import fold_diacritics
 
@@ -40,12 +41,12 @@ __all__ = [
 ]
 
 
-OFFICES = frozenset(
+OFFICES = word_set(
     """
-    minister president premier chairman chairwoman chairperson chair secretary ambassador envoy general governor director
-    mayor senator king queen prince princess professor prof prof. dr dr. mr mr. mrs mrs. ms ms. sir speaker chancellor
-    spokesman spokeswoman spokesperson chief head deputy vice prime foreign
-    """.split()
+    minister president premier chairman chairwoman chairperson chair secretary ambassador envoy general governor
+    director mayor senator king queen prince princess professor prof prof. dr dr. mr mr. mrs mrs. ms ms. sir speaker
+    chancellor spokesman spokeswoman spokesperson chief head deputy vice prime foreign
+    """
 )
 """What may stand before a person's name to say who speaks."""
 

@@ -47,9 +47,9 @@ class Names:
     variant form: minor, and a candidate for the glossary; so is an office or title that is rendered by other words with
     capitals. Diacritics, case, plural, possessive and adjective forms
     ("Norland", "Norlandic"), abbreviations with their long form, and courtesies are no difference. A name that is
-    merely left out is an omission. Who speaks ("Minister Lind: ..."), bylines, datelines and the units of figures are no
-    names here, and texts that merely resemble each other are not compared. Names are compared within a language; across languages the source tells which
-    reading it supports.
+    merely left out is an omission. Who speaks ("Minister Lind: ..."), bylines, datelines and the units of figures are
+    no names here, and texts that merely resemble each other are not compared. Names are compared within a language;
+    across languages the source tells which reading it supports.
     """
 
     name = "names"

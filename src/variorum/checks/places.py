@@ -159,7 +159,9 @@ def _is_difference(a: Fact, b: Fact, pairs: Sequence[Pair]) -> bool:
         return False
     low, high = sorted((one.low, two.low))
     return any(
-        p.a.quantity is not None and p.a.quantity.low > low and abs(high - low - p.a.quantity.low) < 1e-9 * high
+        p.a.quantity is not None
+        and p.a.quantity.low > low
+        and abs(high - low - p.a.quantity.low) < 1e-9 * high
         for p in pairs
         if p.relation == "same"
     )

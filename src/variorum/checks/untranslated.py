@@ -74,8 +74,8 @@ class Untranslated:
     Found are: whole sentences and captions in another language; words in another script; English words' places taken by
     words that no English lexicon has and whose letters follow each other as in another language; source-language
     abbreviations. A word that another rendering of the same language has too, a name, and a word one slip of the pen
-    away from an English one are left alone, as are bylines and datelines; captions are not. Major; minor for an abbreviation and for a word in brackets, which may be a
-    gloss.
+    away from an English one are left alone, as are bylines and datelines; captions are not. Major; minor for an
+    abbreviation and for a word in brackets, which may be a gloss.
     """
 
     name = "untranslated"
@@ -216,7 +216,13 @@ def _not_english(
     """Why the token is no English word but one of another language, or None."""
     token = tokens[place]
     text = token.text
-    if text.isascii() and text.isalpha() and text.islower() and text not in COMMON_FOREIGN and is_english(text):
+    if (
+        text.isascii()
+        and text.isalpha()
+        and text.islower()
+        and text not in COMMON_FOREIGN
+        and is_english(text)
+    ):
         return None  # most words
     if text in ABBREVIATIONS or (text.isupper() and len(text) > 2 and _VIETNAMESE_LETTER.search(text)):
         return f"an abbreviation of the source language, “{text}”"

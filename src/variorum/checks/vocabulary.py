@@ -56,7 +56,8 @@ def _listed() -> Iterator[str]:
     for folder in spec.submodule_search_locations or () if spec else ():
         path = Path(folder, _LIST)
         if path.exists():
-            yield from path.read_text(encoding="utf-8-sig").split()[::2]  # a word and its count, a pair a line
+            # A word and its count, a pair a line.
+            yield from path.read_text(encoding="utf-8-sig").split()[::2]
 
 
 @cache

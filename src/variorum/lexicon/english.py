@@ -70,7 +70,7 @@ def forms() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def all_words() -> set[str]:
-    """Every form and every lemma that is written small, case folded: a new set, made in a third of the time of `forms`."""
+    """Every form and every lemma that is written small, case folded; a new set, made faster than `forms`."""
     small = _tables()[0]
     bases = set(_SEPARATORS.split(";".join(small.values()))) - _PARTS
     return bases.union(small)
