@@ -67,6 +67,10 @@ REFUSED: list[tuple[str, str, bytes, str]] = [
     ("deep page", "a.html", b"<html><body>Before." + b"<div>" * 5_000 + b"inside", "nested too deeply"),
     ("deep markdown", "a.md", b"> " * 500 + b"inside", "nested too deeply"),
     ("no subtitles", "a.srt", b"hello there", "no subtitle"),
+    ("a web archive", "a.mht", b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+     b'\tboundary="b"\r\n\r\n--b\r\n', "web archive"),
+    ("a packed e-mail", "a.eml", b"From: x\nContent-Transfer-Encoding: base64\n\nSGVsbG8gdGhlcmUu\n", "e-mail"),
+    ("docx with a password", "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "password"),
     ("scripts only", "a.html", b"<html><script>var a = 1;</script></html>", "no text"),
 ]  # fmt: skip
 

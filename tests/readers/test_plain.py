@@ -30,6 +30,51 @@ def test_cases(case: dict[str, Any]) -> None:
     assert all(p.reason for p in found.paragraphs if p.kind == "boilerplate")
 
 
+MAIL = """\
+From: Press Office <press@tarn.example>
+To: editors@coast.example
+Subject: Harbour bridge opens
+Date: Mon, 3 May 2032 08:12:00 +0000
+
+Dear editors,
+
+The new bridge over the Tarn opened on Monday, two years later than
+planned. It carries four lanes and a path for bicycles.
+
+Mayor Lena Whitlow thanked the workers. “You built it in storms,” she
+said. The work cost $48.2 million.
+
+Traffic was light on the first day. The ferry will stop at the end of
+May.
+
+Kind regards,
+Ola Penn
+Press Office
+
+--
+Tarn County Council
+Phone 0300 555 0199
+"""
+
+
+def test_a_wrapped_mail_keeps_its_text_whole() -> None:
+    rendering = read_bytes(MAIL.encode(), "mail.txt")
+    body = [rendering.text[p.start : p.end] for p in rendering.paragraphs if p.kind == "body"]
+    assert [text.split()[0] for text in body] == ["Dear", "The", "Mayor", "Traffic"]
+    assert body[-1].endswith("end of\nMay.")
+    heads = [(p.kind, rendering.text[p.start : p.start + 4]) for p in rendering.paragraphs[:4]]
+    assert heads == [
+        ("boilerplate", "From"), ("boilerplate", "To: "), ("headline", "Subj"), ("boilerplate", "Date"),
+    ]  # fmt: skip
+
+
+def test_running_text_that_lost_its_end_is_no_menu() -> None:
+    text = "Ferry\n\nIt ran for forty years between two towns.\n\nTraffic was light on Monday. The ferry stops in\n\n"
+    rendering = read_bytes((text + "Ola Penn\n\nPress Office\n\nTarn Council\n").encode(), "a.txt")
+    kinds = {rendering.text[p.start : p.end]: p.kind for p in rendering.paragraphs}
+    assert kinds["Traffic was light on Monday. The ferry stops in"] != "boilerplate"
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real renderings are not beside this checkout")
 @pytest.mark.parametrize(
     ("name", "first_chrome", "paragraphs"),

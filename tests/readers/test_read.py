@@ -23,6 +23,16 @@ The northern ferry will run twice a day from June, the harbour office said. It h
 By Lan Tran, Harbour Times"""
 
 
+VIETNAMESE = (
+    "Cây cầu mới bắc qua sông Tằm đã thông xe hôm thứ Hai, chậm hai năm so với kế hoạch. Cầu có bốn làn xe và một lối "
+    "cho xe đạp. Ngày đầu xe cộ thưa thớt, và phà sẽ ngừng chạy vào cuối tháng Năm theo quyết định của thành phố."
+)
+ENGLISH = (
+    "The new bridge over the Tarn opened on Monday, two years later than planned. It carries four lanes and a path for "
+    "bicycles. Traffic was light on the first day, and the ferry will stop at the end of May as the council decided."
+)
+
+
 def test_text_is_the_files_own() -> None:
     data = ("\ufeff" + STORY.replace("\n", "\r\n")).encode()
     rendering = read_bytes(data, "a/ferry.txt")
@@ -111,3 +121,43 @@ def test_encodings(encoding: str, says: bool) -> None:
     rendering = read_bytes(text.encode(encoding), "a.txt")
     assert rendering.text == text
     assert bool(rendering.notes) == says
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "found"),
+    [
+        ("en", VIETNAMESE, "vi"),
+        ("vi", ENGLISH, "en"),
+        ("en-GB", ENGLISH, "en-GB"),
+        ("vi", VIETNAMESE, "vi"),
+        ("xx", VIETNAMESE, "xx"),
+        ("vi", "Bridge opens", "vi"),
+    ],
+)
+def test_a_declared_language_yields_to_a_text_plainly_in_another(
+    declared: str, text: str, found: str
+) -> None:
+    page = f'<html lang="{declared}"><body><article><h1>A</h1><p>{text}</p></article></body></html>'
+    rendering = read_bytes(page.encode(), "a.html")
+    assert rendering.language == found
+    assert bool(rendering.notes) == (found != declared)
+
+
+@pytest.mark.parametrize("name", ["bad\udcff.txt", "two\nlines.txt", "nul\0.txt"])
+def test_names_that_cannot_be_written_are_shown_in_one_line(name: str, tmp_path: Path) -> None:
+    rendering = read_bytes(b"Hello there.", name)
+    for shown in (rendering.siglum, rendering.path or ""):
+        assert shown.isprintable()
+        shown.encode()
+    with pytest.raises(UnreadableInput) as error:
+        read(tmp_path / name)
+    assert str(error.value).isprintable()
+
+
+def test_a_file_whose_name_is_no_utf8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xff.txt")
+    try:
+        path.write_bytes(b"Hello there.")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    assert read(path).siglum == "bad\ufffd"

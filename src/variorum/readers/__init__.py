@@ -7,6 +7,7 @@ content first and its name second (`sniff`).
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import replace
 from datetime import date as Date
@@ -16,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import Literal
 
 from variorum.errors import UnreadableInput
-from variorum.language import detect_language
+from variorum.language import detect_language, primary
 from variorum.model import MadeBy, Rendering
 from variorum.readers.encoding import decode
 from variorum.readers.extract import Extract
@@ -24,6 +25,11 @@ from variorum.readers.sniff import extract
 from variorum.segment import from_lines
 
 __all__ = ["MAX_BYTES", "read", "read_bytes", "read_lines", "read_several", "read_several_bytes"]
+
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+_TEMPLATE_LANGUAGES = frozenset(("en", "vi"))
+"""Declarations that are doubted: English is every template's, and both are told apart from all others with ease."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger input is refused: a hundred times the longest book."""
@@ -79,6 +85,7 @@ def read_bytes(
     origin: str | None = None,
 ) -> Rendering:
     """Read one rendering from bytes, for example an upload; `name` says what they are called. As `read`."""
+    name = _writable(name)
     extracts = _extract(data, name)
     if len(extracts) > 1:
         labels = ", ".join(extract.label or "?" for extract in extracts)
@@ -120,6 +127,7 @@ def read_several_bytes(
     origin: str | None = None,
 ) -> tuple[Rendering, ...]:
     """As `read_several`, from bytes."""
+    name = _writable(name)
     extracts = _extract(data, name)
     stem = _stem(name)
     return tuple(
@@ -154,7 +162,7 @@ def read_lines(
     Raises:
         UnreadableInput: as `read`; a file of blank lines is read with `blank_lines="keep"` only.
     """
-    name = os.fspath(path)
+    name = _writable(os.fspath(path))
     data = _load(path)
     if not data or (blank_lines == "separate" and not data.strip()):
         raise UnreadableInput("the file is empty", where=name, advice="check the export")
@@ -180,12 +188,13 @@ def read_lines(
 
 def _load(path: str | PathLike[str]) -> bytes:
     """The bytes of a regular file, or of a pipe handed over as one, at most `MAX_BYTES`."""
-    shown = os.fspath(path)
+    name = os.fspath(path)
+    shown = _writable(name)
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableInput("this is a directory, not a file", where=shown, advice="name a file in it")
-        if not stat.S_ISREG(status.st_mode) and not shown.startswith(
+        if not stat.S_ISREG(status.st_mode) and not name.startswith(
             ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
         ):
             raise UnreadableInput("this is not a regular file", where=shown)
@@ -199,7 +208,7 @@ def _load(path: str | PathLike[str]) -> bytes:
         raise UnreadableInput("no permission to read it", where=shown) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(f"cannot be read: {reason}", where=shown.replace("\0", "\\0")) from None
+        raise UnreadableInput(f"cannot be read: {reason}", where=shown) from None
     return data
 
 
@@ -222,6 +231,14 @@ def _extract(data: bytes, name: str) -> tuple[Extract, ...]:
     return extracts
 
 
+def _writable(name: str) -> str:
+    """A file's name for messages and output: what no line and no encoding can hold is replaced by U+FFFD.
+
+    Names of files may hold line ends, and bytes that are no UTF-8 arrive as lone surrogates.
+    """
+    return _UNWRITABLE.sub("\ufffd", name)
+
+
 def _stem(name: str) -> str:
     return PurePath(name.replace("\\", "/")).stem.strip() or "text"
 
@@ -237,11 +254,15 @@ def _rendering(
     made_by: MadeBy,
     origin: str | None,
 ) -> Rendering:
-    article = " ".join(one.text[p.start : p.end] for p in one.paragraphs[:400] if p.kind != "boilerplate")
+    notes = one.notes
+    if language is None:
+        article = " ".join(one.text[p.start : p.end] for p in one.paragraphs[:400] if p.kind != "boilerplate")
+        language, doubt = _language(one, article)
+        notes += doubt
     return Rendering(
         siglum=siglum or _stem(name),
         text=one.text,
-        language=language or one.language or detect_language(article),
+        language=language,
         paragraphs=one.paragraphs,
         sha256=sha256(data).hexdigest(),
         reader=one.signature,
@@ -250,5 +271,20 @@ def _rendering(
         date=date or one.date,
         made_by=made_by,
         origin=origin,
-        notes=one.notes,
+        notes=notes,
     )
+
+
+def _language(one: Extract, article: str) -> tuple[str, tuple[str, ...]]:
+    """The language a file declares unless its text plainly is in another, else the one detected; and what to say.
+
+    Pages of sites in two languages often keep the declaration of the other one, or of the template they came with.
+    """
+    if not one.language:
+        return detect_language(article), ()
+    if one.label or primary(one.language) not in _TEMPLATE_LANGUAGES or len(article) < 200:
+        return one.language, ()
+    found = detect_language(article)
+    if found == "und" or primary(found) == primary(one.language):
+        return one.language, ()
+    return found, (f"it says that its language is {one.language}, but its text is {found}",)

@@ -32,12 +32,20 @@ _PERFORMED = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-*•▪■●◦‣–—+]|\(?\d{1,3}[.)])\s")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\"”’»)]*\s+[\"“‘«(]*[^\W\d_]")
+"""A full stop inside: running text, even where the paragraph itself has lost its end."""
+_MAIL_FIELD = re.compile(
+    r"(?:(?P<title>subject|chủ đề|tiêu đề)|from|to|cc|bcc|date|sent|reply-to|message-id|từ|người gửi|đến|tới|"
+    r"người nhận|ngày gửi|ngày)\s?: .*",
+    re.IGNORECASE,
+)
 _HEAD_RUN = 3
 """Menu words that must stand in a row before the article, or after it, to be taken for a menu."""
 
 
 def mark_chrome(items: Sequence[Item]) -> None:
     """Mark the site's own text among the paragraphs of one page as `boilerplate`, in place."""
+    _mark_mail_head(items)
     opened = _mark_phrases(items)
     end = _article_end(items)
     if end is not None:
@@ -47,6 +55,22 @@ def mark_chrome(items: Sequence[Item]) -> None:
         mark_teasers(items)
     _mark_tail(items)
     _mark_head(items)
+
+
+def _mark_mail_head(items: Sequence[Item]) -> None:
+    """The fields at the head of an e-mail: three or more at the very beginning, among them a subject, which stays."""
+    fields = []
+    for item in items:
+        match = _MAIL_FIELD.fullmatch(item.text) if item.is_short else None
+        if match is None:
+            break
+        fields.append(match["title"])
+    if len(fields) >= 3 and any(fields):
+        for item, title in zip(items, fields, strict=False):
+            if title is None:
+                item.mark("boilerplate", "field at the head of an e-mail")
+            else:
+                item.mark("headline", "subject of an e-mail")
 
 
 def _mark_phrases(items: Sequence[Item]) -> dict[int, str]:
@@ -173,6 +197,7 @@ def _mark_tail(items: Sequence[Item]) -> None:
         i
         for i in tail
         if not items[i].ends_sentence
+        and not (items[i].words >= 8 and _TWO_SENTENCES.search(items[i].text))
         and not _BULLET.match(items[i].text)
         and not _PAREN.match(items[i].text)
         and not (_BYLINE_LIKE.match(items[i].text) and items[i].words <= 12)

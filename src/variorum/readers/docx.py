@@ -28,6 +28,8 @@ SUFFIXES = (".docx", ".docm", ".dotx")
 MAX_XML = 16 * 1024 * 1024
 """Bytes of the XML of one part: a book of 500 pages has about 5 MB, and parsing takes some 20 times the size."""
 
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Old Word files begin so, and so does what Word makes of a new one when it gets a password."""
 _MAIN = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -43,6 +45,12 @@ def extract(data: bytes, name: str) -> Extract:
     Raises:
         UnreadableInput: damaged, encrypted, hostile, or another kind of zip archive.
     """
+    if data.startswith(_OLD_CONTAINER):
+        raise UnreadableInput(
+            "this is a Word file with a password, or an old one",
+            where=name,
+            advice="save it as .docx without a password",
+        )
     archive = open_zip(data, name)
     with archive:
         notes = _look_over(archive, name)

@@ -30,6 +30,14 @@ _XML = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\s*<\0?(?:\?\0?x|!\0?-|tmx|xliff)")
 _HTML = re.compile(rb"\s*(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
+_MIME = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,60}?"
+    rb"Content-(?:Type:\s*multipart/|Transfer-Encoding:\s*(?:base64|quoted-printable))",
+    re.IGNORECASE,
+)
+"""The head of a saved e-mail or web archive (.mht, .eml) whose text is packed."""
+
+
 def looks_like_subtitles(head: bytes) -> bool:
     """Whether a text begins as SubRip or WebVTT does."""
     return _SUBTITLES.match(head) is not None
@@ -39,13 +47,19 @@ def reader_of(data: bytes, name: str) -> str:
     """Name of the module that reads these bytes.
 
     Raises:
-        UnreadableInput: XML that is a glossary or of a kind no module reads.
+        UnreadableInput: a web archive, or XML that is a glossary or of a kind no module reads.
     """
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(b"PK\x03\x04"):
         return "docx"
     if b"%PDF-" in head[:1024] and not head.lstrip().startswith(b"<"):
         return "pdf"
+    if _MIME.match(head):
+        raise UnreadableInput(
+            "this is a web archive or a saved e-mail, whose text is packed",
+            where=name,
+            advice='save the page as "HTML only", or the text as .txt',
+        )
     if _HTML.match(head):
         return "html"
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()

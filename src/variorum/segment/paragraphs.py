@@ -21,6 +21,8 @@ MIN_WRAP_WIDTH = 30
 """A file whose lines are all narrower is verse, a list or subtitles, and each line stands for itself."""
 
 _BULLET = re.compile(r"(?:[-*•▪■●◦‣–—+]|\(?(?:\d{1,3}|[a-zA-Zđ]|[ivxIVX]{1,5})[.)])\s")
+_FIELD = re.compile(r"[A-Z][A-Za-z-]{1,30}: ")
+"""A line such as those at the head of an e-mail, which no width wraps."""
 _CONTINUES = re.compile(r"[a-zà-öø-ÿāăąćčđēęěğıķļłńņňőœřśşšţťůűźżžơưạ-ỹ]|[,;)\]”’»%]")
 _OPEN_END = re.compile(r"[\w,;\-–—(“‘«]\s*$")
 _QUOTES_OPEN = re.compile(r"[“«„(\[]")
@@ -97,6 +99,9 @@ def _wrap_width(text: str, lines: list[Range]) -> int | None:
     full = pairs = mid_sentence = 0
     for line, following in pairwise(lines):
         if line[0] == line[1] or following[0] == following[1]:
+            continue
+        # The head and the signature of an e-mail say nothing about how its text is wrapped.
+        if line[1] - line[0] < width // 2 or _FIELD.match(text, line[0], line[1]):
             continue
         pairs += 1
         if _is_full(text, line, following, width):
