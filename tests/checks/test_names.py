@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.checks.build import check, view
-from variorum.checks.mentions import find_mentions, same_name
+from variorum.checks.mentions import find_mentions
+from variorum.checks.name_forms import same_name
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "checks" / "names.json").read_text("utf-8"))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.checks.build import rendering, view
 from variorum.checks import WorkView
-from variorum.checks.facts import facts_of, relate
+from variorum.checks.facts import facts_of
 from variorum.checks.letters import foreignness
 from variorum.checks.places import pair_facts
+from variorum.checks.relations import relate
 from variorum.checks.resolve import Found, keep_most_specific
 from variorum.checks.vocabulary import is_english, near_english
 from variorum.model import Alignment, Bead, Span

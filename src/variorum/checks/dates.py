@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from variorum.checks.context import View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.facts import Fact, Relation, relate
+from variorum.checks.facts import Fact, Relation
 from variorum.checks.places import Place, places_of
 from variorum.checks.protocol import Finding
+from variorum.checks.relations import relate
 from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Severity
 

@@ -8,14 +8,13 @@ from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
 from variorum.checks.mentions import (
     Mention,
-    abbreviates,
     answer_of,
     core_words,
     find_mentions,
     is_officer,
-    is_ordinary,
     is_territory,
 )
+from variorum.checks.name_forms import abbreviates, is_ordinary
 from variorum.checks.protocol import Finding
 from variorum.language import primary
 from variorum.lexicon import is_proper

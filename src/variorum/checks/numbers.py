@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from variorum.checks.context import View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.facts import Fact, relate
+from variorum.checks.facts import Fact
 from variorum.checks.periods import describe_period, differ, published_apart
 from variorum.checks.places import Pair, Place, places_of
 from variorum.checks.protocol import Finding
+from variorum.checks.relations import relate
 from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Reading, Severity, Value
 

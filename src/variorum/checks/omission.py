@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
-from variorum.checks.facts import relate
 from variorum.checks.gaps import Gap, Side, chances, find_gaps
-from variorum.checks.mentions import answer_of, find_mentions, is_ordinary, speaker_words
+from variorum.checks.mentions import answer_of, find_mentions, is_territory
+from variorum.checks.name_forms import is_ordinary
 from variorum.checks.protocol import Finding
+from variorum.checks.relations import relate
+from variorum.checks.speakers import speaker_words
 from variorum.collate.link import LinkedWords, linked_words
 from variorum.language import primary
 from variorum.lexicon import is_content_word
@@ -29,6 +31,9 @@ MINOR, MAJOR = 0.87, 0.93
 
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
+
+_OWN = frozenset(("our", "ours", "us", "we"))
+"""Words by which a speaker means the country a translator may name."""
 
 _ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
 """How two figures may stand to each other whose words are then the number check's business."""
@@ -178,7 +183,9 @@ def _told(
         likely = {
             there: found
             for there, found in by_other.items()
-            if found[0] >= NAME_MINOR and not _is_unit(passage, words, passages[there])
+            if found[0] >= NAME_MINOR
+            and not _is_unit(passage, words, passages[there])
+            and not _is_own_country(passage, words, passages[there])
         }
         named = {there for there in likely if _holds_name(passage, words, passages[there])}
         lacking = {there: found for there, found in likely.items() if there in named or found[0] >= MINOR}
@@ -226,6 +233,14 @@ def _is_unit(passage: Passage, words: Sequence[int], other: Passage) -> bool:
         if any(g.quantity is not None and relate(fact, g) in _ONE_FIGURE for g in other.facts):
             return True
     return False
+
+
+def _is_own_country(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words name a country where the other rendering says "our country", "ours", "us"."""
+    if not any(t.norm in _OWN for t in other.tokens) or any(t.norm in _OWN for t in passage.tokens):
+        return False
+    countries = {i for m in find_mentions(passage) if is_territory(passage, m) for i in m.cores}
+    return countries.issuperset(words)
 
 
 def _holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.facts import Fact, Relation, overlap, relate, same_class
+from variorum.checks.facts import Fact, Relation, overlap
+from variorum.checks.relations import relate, same_class
 
 __all__ = ["Pair", "Place", "pair_facts", "places_of"]
 
