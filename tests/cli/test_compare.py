@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,17 @@ def test_bad_usage_is_one_line_and_exit_2(
     assert done.out == ""
     assert done.err.count("\n") == 1, done.err
     assert word in done.err
+
+
+@pytest.mark.parametrize("form", ["table", "json", "html"])
+def test_a_file_name_that_is_no_utf8_can_be_printed(
+    variorum: Call, files: tuple[str, str], tmp_path: Path, form: str
+) -> None:
+    odd = tmp_path / os.fsdecode(b"bad\xff.txt")
+    try:
+        odd.write_text(RIGHT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    done = variorum("align", files[0], str(odd), "--format", form)
+    assert done.code == 0, done.err
+    (done.out + done.err).encode()

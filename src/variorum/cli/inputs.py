@@ -152,6 +152,7 @@ def load(inputs: Inputs, *, at_least: int = 2) -> tuple[Rendering, ...]:
         UnreadableInput: a file cannot be read.
     """
     from variorum.flow import unique_sigla
+    from variorum.readers import writable_name
 
     count = len(inputs.files)
     sigla = _spread("--siglum", inputs.sigla, count)
@@ -160,7 +161,8 @@ def load(inputs: Inputs, *, at_least: int = 2) -> tuple[Rendering, ...]:
     given = [siglum for siglum in sigla if siglum]
     if len(set(given)) != len(given):
         raise UsageError("two files were given the same siglum", where="--siglum", advice="names must differ")
-    stems = unique_sigla([Path(file).stem.split(".")[0] or Path(file).name for file in inputs.files])
+    paths = [Path(writable_name(file)) for file in inputs.files]
+    stems = unique_sigla([path.stem.split(".")[0] or path.name for path in paths])
     renderings: list[Rendering] = []
     for file, siglum, stem, language, date in zip(inputs.files, sigla, stems, languages, dates, strict=True):
         renderings.extend(_load_one(file, siglum or stem, language, date, inputs))

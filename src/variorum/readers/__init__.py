@@ -24,7 +24,15 @@ from variorum.readers.extract import Extract
 from variorum.readers.sniff import extract
 from variorum.segment import from_lines
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "read_lines", "read_several", "read_several_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "read",
+    "read_bytes",
+    "read_lines",
+    "read_several",
+    "read_several_bytes",
+    "writable_name",
+]
 
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -85,7 +93,7 @@ def read_bytes(
     origin: str | None = None,
 ) -> Rendering:
     """Read one rendering from bytes, for example an upload; `name` says what they are called. As `read`."""
-    name = _writable(name)
+    name = writable_name(name)
     extracts = _extract(data, name)
     if len(extracts) > 1:
         labels = ", ".join(extract.label or "?" for extract in extracts)
@@ -127,7 +135,7 @@ def read_several_bytes(
     origin: str | None = None,
 ) -> tuple[Rendering, ...]:
     """As `read_several`, from bytes."""
-    name = _writable(name)
+    name = writable_name(name)
     extracts = _extract(data, name)
     stem = _stem(name)
     return tuple(
@@ -162,7 +170,7 @@ def read_lines(
     Raises:
         UnreadableInput: as `read`; a file of blank lines is read with `blank_lines="keep"` only.
     """
-    name = _writable(os.fspath(path))
+    name = writable_name(os.fspath(path))
     data = _load(path)
     if not data or (blank_lines == "separate" and not data.strip()):
         raise UnreadableInput("the file is empty", where=name, advice="check the export")
@@ -189,7 +197,7 @@ def read_lines(
 def _load(path: str | PathLike[str]) -> bytes:
     """The bytes of a regular file, or of a pipe handed over as one, at most `MAX_BYTES`."""
     name = os.fspath(path)
-    shown = _writable(name)
+    shown = writable_name(name)
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
@@ -231,7 +239,7 @@ def _extract(data: bytes, name: str) -> tuple[Extract, ...]:
     return extracts
 
 
-def _writable(name: str) -> str:
+def writable_name(name: str) -> str:
     """A file's name for messages and output: what no line and no encoding can hold is replaced by U+FFFD.
 
     Names of files may hold line ends, and bytes that are no UTF-8 arrive as lone surrogates.
