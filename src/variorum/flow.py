@@ -159,11 +159,17 @@ def compare_parallel(
 
 def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[str, ...]:
     """What a user should know before trusting the result: unknown languages, next to nothing in common."""
+    from variorum.language_words import FUNCTION_WORDS
+
     warnings = [f"{r.siglum}: {note}" for r in renderings for note in r.notes]
     for position, rendering in enumerate(renderings):
         if rendering.language == "und":
             warnings.append(
                 f"{rendering.siglum}: the language is not known; generic rules were used (--lang sets it)"
+            )
+        elif rendering.language.split("-")[0].lower() not in FUNCTION_WORDS:
+            warnings.append(
+                f"{rendering.siglum}: nothing is known of language {rendering.language}; generic rules were used"
             )
         if not rendering.alignable:
             warnings.append(f"{rendering.siglum}: no sentence to align was found in it")

@@ -163,6 +163,7 @@ def test_one_line_and_an_unknown_language(variorum: Call, tmp_path: Path) -> Non
     done = variorum("diff", a, b, "--lang", "tlh", "--format", "json")
     assert done.code == 0, done.err
     assert document(done.out)["renderings"][0]["language"] == "tlh"  # type: ignore[index]
+    assert "nothing is known of language tlh" in done.err
 
 
 REFUSED = [

@@ -49,6 +49,7 @@ def test_a_floor_judges(variorum: Call, files: tuple[str, str], floor: str, code
 def test_a_floor_that_makes_no_sense(variorum: Call, files: tuple[str, str], floor: str) -> None:
     done = variorum("score", *files, "--lang", "en", "--fail-under", floor)
     assert done.code == 2
+    assert done.out == ""
     assert "--fail-under" in done.err
 
 

@@ -6,7 +6,7 @@ import logging
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from variorum.errors import (
     Conflict,
@@ -75,10 +75,7 @@ def init_app(app: Flask) -> None:
     def of_http(error: HTTPException) -> Response:
         code = error.code or 500
         heading, message = _HEADINGS.get(code, (error.name, error.description or ""))
-        response = show(code, heading, message)
-        if isinstance(error, RequestEntityTooLarge):
-            response.headers["Connection"] = "close"
-        return response
+        return show(code, heading, message)
 
     @app.errorhandler(Exception)
     def of_nobody(error: Exception) -> Response:

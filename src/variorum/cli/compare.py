@@ -71,7 +71,7 @@ def align(inputs: Inputs, output: str) -> None:
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES[:-1]),
-    help="Exit 1 if a divergence of this severity or a heavier one was found.",
+    help="Exit 1 if a divergence of this severity or a graver one was found.",
 )
 def diff(inputs: Inputs, output: str, everything: bool, fail_on: str | None) -> int:
     """Find and classify where renderings diverge."""
@@ -91,7 +91,7 @@ def diff(inputs: Inputs, output: str, everything: bool, fail_on: str | None) -> 
     heavy = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     found = sum(divergence.severity in heavy for divergence in comparison.divergences)
     if found:
-        warn(f"{found} divergence{'s' if found > 1 else ''} of severity {fail_on} or heavier")
+        warn(f"{found} divergence{'s' if found > 1 else ''} of severity {fail_on} or graver")
     return 1 if found else 0
 
 

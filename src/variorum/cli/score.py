@@ -38,6 +38,7 @@ def score(inputs: Inputs, output: str, fail_under: tuple[str, ...]) -> int:
     for warning in scores.warnings:
         warn(warning)
     data = scores_as_json(scores)
+    verdict = _judge(data, floors)
     if output == "json":
         from variorum.formats import json as contract
 
@@ -53,7 +54,9 @@ def score(inputs: Inputs, output: str, fail_under: tuple[str, ...]) -> int:
         _write_csv(data)
     else:
         _print(data)
-    return _judge(data, floors)
+    for line in verdict:
+        warn(line)
+    return 1 if verdict else 0
 
 
 def _floor(text: str) -> tuple[str, float]:
@@ -78,8 +81,13 @@ def _numbers(data: Data) -> dict[str, tuple[float | None, bool]]:
     return numbers
 
 
-def _judge(data: Data, floors: list[tuple[str, float]]) -> int:
-    numbers, failed = _numbers(data), False
+def _judge(data: Data, floors: list[tuple[str, float]]) -> list[str]:
+    """A line for each number that misses its floor.
+
+    Raises:
+        UsageError: there is no number of that name.
+    """
+    numbers, missed = _numbers(data), []
     for name, floor in floors:
         if name.lower() not in numbers:
             raise UsageError(
@@ -88,9 +96,8 @@ def _judge(data: Data, floors: list[tuple[str, float]]) -> int:
         value, higher_is_better = numbers[name.lower()]
         if value is None or (value < floor if higher_is_better else value > floor):
             shown = "undefined" if value is None else f"{value:.2f}"
-            warn(f"{name} is {shown}, {'under' if higher_is_better else 'over'} {floor:g}")
-            failed = True
-    return 1 if failed else 0
+            missed.append(f"{name} is {shown}, {'under' if higher_is_better else 'over'} {floor:g}")
+    return missed
 
 
 def _shown(value: float | None) -> str:

@@ -54,7 +54,6 @@ def canonical_paragraphs(
     if base is not None and base not in sigla:
         raise UsageError(f"no rendering {base!r}", advice=f"one of: {', '.join(sigla)}")
     column = sigla.index(base) if base is not None else 0
-    rendering = comparison.renderings[column]
     placed: list[tuple[int, int]] = []
     last = -1
     for bead in comparison.alignment:
@@ -62,20 +61,21 @@ def canonical_paragraphs(
         last = cell[0] if cell else last
         placed.append((last, bead.index))
     paragraphs: list[CanonicalParagraph] = []
-    current: int | None = None
-    for first, index in sorted(placed, key=lambda p: p[0]):
+    current: tuple[int, int] | None = None
+    for _, index in sorted(placed, key=lambda p: p[0]):
         text = canonical.get(index, "").strip()
         if not text:
             continue
-        has_place = bool(comparison.alignment.beads[index].cells[column])
-        segment = rendering.segments[first] if has_place else None
-        if paragraphs and (segment is None or segment.paragraph == current):
+        cells = comparison.alignment.beads[index].cells
+        own = column if cells[column] else next(x for x, cell in enumerate(cells) if cell)
+        segment = comparison.renderings[own].segments[cells[own][0]]
+        here = (own, segment.paragraph)
+        # A body sentence the base lacks stays in the paragraph it follows; anything else it lacks stands alone.
+        if paragraphs and (here == current or (own != column and segment.kind == "body")):
             paragraphs[-1] = _extended(paragraphs[-1], index, text)
-        elif segment is None:
-            paragraphs.append(CanonicalParagraph((index,), (text,)))
         else:
             paragraphs.append(CanonicalParagraph((index,), (text,), segment.kind, segment.speaker))
-            current = segment.paragraph
+            current = here
     return tuple(paragraphs)
 
 

@@ -29,7 +29,7 @@ def test_first_run_load_decide_download(desk, new_address, files, empty_store):
     page.wait_for_url(re.compile("/works/the-port/"))
     assert "59" in page.locator("mark").all_inner_texts()
 
-    page.click("summary:has-text('Any kind')")
+    page.click("summary:has-text('Any category')")
     page.click(".pop-list >> text=figure")
     page.wait_for_selector(".is-here")
     assert page.locator(".passage").count() == 1

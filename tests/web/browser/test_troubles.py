@@ -66,7 +66,7 @@ def test_two_editors_on_one_passage(desk, open_page, store):
 
 def test_without_a_script(open_page, store, tmp_path):
     page = open_page(HOME, java_script_enabled=False)
-    page.click("summary:has-text('Any kind')")
+    page.click("summary:has-text('Any category')")
     page.click(".pop-list >> text=figure")
     assert page.locator(".passage").count() == 1
     page.click(".take:has-text('BBB')")

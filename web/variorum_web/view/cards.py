@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -280,12 +281,16 @@ def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sourc
 def _beyond_readings(message: str) -> str:
     """What a message says beyond "a against b", which the readings beside it say already.
 
-    >>> _beyond_readings("8.4 against 9.1 (another period)"), _beyond_readings("60 against 59")
-    ('another period', '')
+    >>> _beyond_readings("8.4 against 9.1 (another period); the source supports MT")
+    'another period; the source supports MT'
+    >>> _beyond_readings("60 against 59")
+    ''
     """
     if " against " not in message:
         return message
-    return message[message.rindex("(") + 1 : -1] if message.endswith(")") and "(" in message else ""
+    told, _, support = message.partition("; ")
+    qualified = re.search(r"\(([^()]*)\)$", told)
+    return "; ".join(filter(None, [qualified[1] if qualified else "", support]))
 
 
 def glyph(severity: str) -> str:

@@ -174,14 +174,14 @@ def count_facets(
         )
         for value, label, states in STATE_CHOICES
     ]
-    severities = [Facet("", "Any weight", len(by_severity), not filters.severity)]
+    severities = [Facet("", "Any severity", len(by_severity), not filters.severity)]
     for value, label in SEVERITY_CHOICES:
         count = sum(any(_matches(f, value, filters.category) for f in e.found) for e in by_severity)
         severities.append(
             Facet(value, label if value == "critical" else f"{label} +", count, filters.severity == value)
         )
     counts = _count(by_category, filters.severity)
-    categories = [Facet("", "Any kind", len(by_category), not filters.category)]
+    categories = [Facet("", "Any category", len(by_category), not filters.category)]
     categories += [
         Facet(name, label_of(name), counts.get(name, 0), filters.category == name)
         for name in CATEGORIES
