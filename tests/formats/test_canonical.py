@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.formats.aligned import CANONICAL_TEXT, WORK
+from tests.formats.aligned import CANONICAL_TEXT, WORK, rendering
 from variorum.errors import UsageError
 from variorum.formats import canonical_paragraphs, write_text
+from variorum.model import Alignment, Bead, Comparison
 
 
 def test_paragraphs_are_those_of_the_base() -> None:
@@ -17,6 +20,20 @@ def test_a_passage_the_base_lacks_joins_the_paragraph_before_it() -> None:
     paragraphs = canonical_paragraphs(WORK, {**CANONICAL_TEXT, 2: "Rain fell."})
     assert [p.beads for p in paragraphs] == [(0,), (1, 2)]
     assert paragraphs[1].text == "The minister gave thanks. Rain fell."
+
+
+def test_a_headline_the_base_lacks_stands_alone() -> None:
+    base = rendering("A", "en", ["The port opened."], ["The minister spoke."])
+    other = rendering("B", "en", ["Port open"], ["The port opened."])
+    other = other.with_segments([replace(other.segments[0], kind="headline"), *other.segments[1:]])
+    beads = (Bead(0, ((), (0,))), Bead(1, ((0,), (1,))), Bead(2, ((1,), ())))
+    work = Comparison((base, other), Alignment(("A", "B"), beads))
+    paragraphs = canonical_paragraphs(work, {0: "Port open", 1: "The port opened.", 2: "The minister spoke."})
+    assert [(p.kind, p.text) for p in paragraphs] == [
+        ("headline", "Port open"),
+        ("body", "The port opened."),
+        ("body", "The minister spoke."),
+    ]
 
 
 def test_undecided_and_omitted_passages_are_left_out() -> None:

@@ -27,6 +27,10 @@ def _console() -> Console:
     return Console(highlight=False, width=_FILE_WIDTH, color_system=None)
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _cell_text(rendering: Rendering, cell: Sequence[int]) -> Text:
     if not cell:
         return Text("—", style="dim")
@@ -48,7 +52,9 @@ def print_alignment(comparison: Comparison) -> None:
         table.add_row(str(bead.index), Text(f"{bead.score:.2f}{marks}"), *cells)
     console = _console()
     console.print(table)
-    console.print(f"{len(comparison.alignment)} beads. {escape(comparison.alignment.signature)}", style="dim")
+    console.print(
+        f"{_count(len(comparison.alignment), 'bead')}. {escape(comparison.alignment.signature)}", style="dim"
+    )
 
 
 def _context(comparison: Comparison, span: Span, around: int = 40) -> Text:
@@ -92,7 +98,7 @@ def print_divergences(comparison: Comparison, *, everything: bool) -> None:
     console.print(table)
     counts = Counter(d.severity for d in comparison.divergences)
     summary = ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
-    console.print(f"{len(comparison.alignment)} beads, {summary or 'no divergence'}.")
+    console.print(f"{_count(len(comparison.alignment), 'bead')}, {summary or 'no divergence'}.")
     if counts["neutral"] and not everything:
         console.print("Neutral rewordings are not listed; --all lists them.", style="dim")
     console.print(escape(comparison.signature), style="dim")
