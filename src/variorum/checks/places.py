@@ -8,6 +8,7 @@ in, and that is told by `omission`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -150,15 +151,25 @@ def _pair_rest(
     return found
 
 
+_FROM = re.compile(
+    r"\b(?:from|to|of|từ|xuống|lên|so với)(?: (?:about|nearly|some|gần|khoảng))?\s*$", re.IGNORECASE
+)
+"""What stands before a level that something rose or fell from or to."""
+
+
 def _is_difference(a: Fact, b: Fact, pairs: Sequence[Pair]) -> bool:
     """Whether one is the change and the other the level before it: "21, down six" against "21, down from 27".
 
-    The figure both have must be larger than the smaller of the two, or any two neighbouring figures would do.
+    The level says so ("from 27"). The figure both have must be larger than the smaller of the two, or any two
+    neighbouring figures would do.
     """
     one, two = a.quantity, b.quantity
     if one is None or two is None or one.kind != two.kind or one.unit != two.unit:
         return False
-    low, high = sorted((one.low, two.low))
+    level = a if one.low > two.low else b
+    if not _FROM.search(level.passage.text[: level.start][-12:]):
+        return False
+    high, low = max(one.low, two.low), min(one.low, two.low)
     return any(
         p.a.quantity is not None
         and p.a.quantity.low > low
