@@ -93,3 +93,16 @@ def test_renderings_all_in_the_source_language_are_candidates():
     assert source_sigla(records, "vi-VN") == ("VI",)
     assert source_sigla(records[1:], "en") == ()
     assert source_sigla(records, None) == ()
+
+
+def test_a_passage_left_in_another_language_is_not_offered_as_wording(tmp_path):
+    texts = {"AAA": ["The harbour opens.", "Ảnh: Bộ Ngoại giao tại cảng."], "BBB": ["The harbour opens."]}
+    left = span("AAA", texts["AAA"], 1, "Ảnh: Bộ Ngoại giao tại cảng.")
+    compared = Comparison(
+        renderings=tuple(rendering(s, t) for s, t in texts.items()),
+        alignment=Alignment(("AAA", "BBB"), (Bead(0, ((0,), (0,))), Bead(1, ((1,), ())))),
+        divergences=(divergence("u", 1, "accuracy/untranslated", "major", [left], relation="passage"),),
+    )
+    second = suggestions(tmp_path, compared, None)[1]
+    assert (second.siglum, second.text) == (None, "")
+    assert "another language" in second.rule

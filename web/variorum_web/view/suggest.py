@@ -54,6 +54,9 @@ def suggest(
         return Suggestion(None, "", "No rendering has this passage.")
     if len(candidates) == 1:
         only = candidates[0]
+        if _is_left_untranslated(only, bead):
+            rule = f"{only.siglum} left it in another language: omit it, or write a wording."
+            return Suggestion(None, "", rule)
         several = sum(part.siglum not in sources for part in bead.parts) > 1
         rule = f"Only {only.siglum} has this passage." if several else f"{only.siglum} is the one rendering."
         return Suggestion(only.siglum, only.text, rule, (only.siglum,))
@@ -89,6 +92,15 @@ def suggest(
     if not reasons:
         reasons.append("it comes first and nothing speaks for another")
     return Suggestion(best.siglum, best.text, f"{best.siglum}: {', '.join(reasons)}.", alike[best.siglum])
+
+
+def _is_left_untranslated(part: PartRecord, bead: BeadRecord) -> bool:
+    return any(
+        divergence.category == "accuracy/untranslated"
+        and divergence.relation == "passage"
+        and any(span.siglum == part.siglum for span in divergence.spans)
+        for divergence in bead.divergences
+    )
 
 
 def _maker(renderings: Mapping[str, RenderingRecord], part: PartRecord) -> str:
