@@ -74,3 +74,10 @@ def test_every_dependency_is_locked() -> None:
         assert re.search(rf"^{re.escape(re.sub(r'[._-]+', '-', name[0].lower()))}==", lock, re.MULTILINE), (
             requirement
         )
+
+
+def test_the_locks_hold_no_neural_network() -> None:
+    for path in sorted((ROOT / "scripts" / "requirements").glob("*.txt")):
+        assert not re.search(r"^(torch|nvidia-\S*|transformers)==", path.read_text("utf-8"), re.MULTILINE), (
+            path
+        )
