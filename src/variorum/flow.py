@@ -27,6 +27,7 @@ __all__ = [
     "prepare",
     "read_work_folder",
     "silent",
+    "source_of",
     "unique_sigla",
     "warn_about",
 ]
@@ -54,7 +55,12 @@ class WorkFolder:
     @property
     def source(self) -> str | None:
         """Siglum of the first rendering in the source language, or None."""
-        return next((r.siglum for r in self.renderings if r.language == self.source_language), None)
+        return source_of(self.renderings, self.source_language)
+
+
+def source_of(renderings: Sequence[Rendering], language: str | None) -> str | None:
+    """Siglum of the first rendering in the source language; None where there is none or it is not known."""
+    return next((r.siglum for r in renderings if language and r.language == language), None)
 
 
 def unique_sigla(names: Sequence[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def add_renderings(
     if len(incoming) != len(renderings):
         raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
     everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
-    source = _source(everything, source_language)
+    source = flow.source_of(everything, source_language)
     comparison = flow.prepare(everything, source=source, progress=progress or flow.silent)
     if exists:
         store.save_comparison(slug, comparison, originals=originals or {}, by=by)
@@ -130,10 +130,6 @@ def add_renderings(
 def compare_again(store: Store, slug: str, *, by: str, progress: Progress | None = None) -> Comparison:
     """Align and compare a work anew, for example after the glossary or the rules changed."""
     return add_renderings(store, slug, (), by=by, progress=progress)
-
-
-def _source(renderings: Sequence[Rendering], language: str | None) -> str | None:
-    return next((r.siglum for r in renderings if language and r.language == language), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,10 +201,9 @@ def _read_slot(slot: Slot) -> list[tuple[Rendering, bytes]]:
 
 
 def _compare(renderings: Sequence[Rendering], source_language: str) -> Comparison:
-    from variorum.flow import prepare
+    from variorum.flow import prepare, source_of
 
-    source = next((r.siglum for r in renderings if source_language and r.language == source_language), None)
-    return prepare(renderings, source=source)
+    return prepare(renderings, source=source_of(renderings, source_language))
 
 
 def _title_of(comparison: Comparison) -> str:
