@@ -50,9 +50,9 @@ def work(store: Store, slug: str, name: str, seed: int) -> None:
 
 if __name__ == "__main__":
     opened = Store.open(sys.argv[1])
+    print("ready", flush=True)  # before any thread may speak
     for number in range(4):
         threading.Thread(
             target=work, args=(opened, sys.argv[2], f"user{number}", number), daemon=True
         ).start()
-    print("ready", flush=True)
     threading.Event().wait()

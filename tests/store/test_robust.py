@@ -95,16 +95,18 @@ def test_a_process_killed_at_any_moment_loses_nothing(place: str) -> None:
     chance = random.Random(7)
     acknowledged: set[tuple[int, int]] = set()
     for _ in range(KILLS):
-        process = subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("killed.py")), place, "harbour"],
             stdout=subprocess.PIPE,
             text=True,
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.05, 0.6))
-        process.kill()
-        said = process.communicate()[0]
+        ) as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "ready\n"
+                time.sleep(chance.uniform(0.05, 0.6))
+            finally:
+                process.kill()  # it ends on no other ground, and would write into the next test's store
+            said = process.communicate()[0]
         lines = said[: said.rfind("\n") + 1].splitlines()  # the last may be cut short
         acknowledged |= {(int(bead), int(decision)) for bead, decision in map(str.split, lines)}
         with Store.open(place) as store:
