@@ -1,4 +1,4 @@
-"""Real programs read what we write: translate-toolkit, where it is installed (it is GPL and no dependency of ours)."""
+"""Real programs read what we write: translate-toolkit (GPL: in the test group only, nothing we ship imports it)."""
 
 from __future__ import annotations
 
