@@ -52,6 +52,7 @@ def create_app(
         report,
         search,
         security,
+        translation,
         works,
     )
 
@@ -71,6 +72,7 @@ def create_app(
         SETUP_TOKEN=setup_token,
     )
     app.extensions["variorum_store"] = opened
+    translation.init_app(app)
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)

@@ -12,6 +12,8 @@ from variorum.errors import Conflict, InvalidValue
 from variorum.store import UserRecord
 from variorum_web.context import get_store
 from variorum_web.security import User, is_local, limiter, safe_next
+from variorum_web.translation import INTERFACE
+from variorum_web.translation import gettext as _
 
 __all__ = ["BLUEPRINTS"]
 
@@ -47,7 +49,7 @@ def setup() -> Page:
         name = request.form.get("name", "").strip()
         password = request.form.get("password", "")
         if password != request.form.get("again", ""):
-            error = "The two passwords differ. Type them again."
+            error = _("The two passwords differ. Type them again.")
         else:
             try:
                 _sign_in(store.add_first_administrator(name, password))
@@ -75,7 +77,7 @@ def login() -> Page:
         if record:
             _sign_in(record)
             return redirect(onward or url_for("works.index"))
-        error = "Name and password do not match."
+        error = _("Name and password do not match.")
     return render_template("accounts/login.html", name=name, error=error, next=onward), 401 if error else 200
 
 
@@ -98,4 +100,14 @@ def theme() -> Response:
         response.set_cookie("theme", chosen, max_age=YEAR, samesite="Lax", httponly=False)
     else:
         response.delete_cookie("theme")
+    return response
+
+
+@preferences.post("/language")
+def language() -> Response:
+    """The language of the interface, kept in a cookie; without one the browser's own wish counts."""
+    chosen = request.form.get("language")
+    response = redirect(safe_next(request.form.get("back")) or url_for("works.index"))
+    if chosen in INTERFACE:
+        response.set_cookie("language", chosen, max_age=YEAR, samesite="Lax", httponly=True)
     return response

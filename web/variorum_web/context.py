@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -14,29 +15,15 @@ from markupsafe import Markup, escape
 
 from variorum import __version__
 from variorum.store import Store
+from variorum.text import sort_key
+from variorum_web.translation import gettext as _
+from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
 from variorum_web.view.marks import label_of
 
-__all__ = ["LANGUAGES", "get_store", "init_app", "language_name", "when"]
+__all__ = ["get_store", "init_app", "language_name", "languages", "number", "when"]
 
-LANGUAGES: tuple[tuple[str, str], ...] = (
-    ("en", "English"),
-    ("vi", "Vietnamese"),
-    ("zh", "Chinese"),
-    ("fr", "French"),
-    ("de", "German"),
-    ("es", "Spanish"),
-    ("pt", "Portuguese"),
-    ("ru", "Russian"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("lo", "Lao"),
-    ("km", "Khmer"),
-    ("th", "Thai"),
-    ("id", "Indonesian"),
-    ("ar", "Arabic"),
-    ("he", "Hebrew"),
-)
+LANGUAGES = ("en", "vi", "zh", "fr", "de", "es", "pt", "ru", "ja", "ko", "lo", "km", "th", "id", "ar", "he")
 """Offered when loading; a file may have any other."""
 
 
@@ -45,29 +32,43 @@ def get_store() -> Store:
     return cast(Store, current_app.extensions["variorum_store"])
 
 
-@lru_cache(maxsize=256)
 def language_name(tag: str) -> str:
-    """A BCP 47 tag in English words; the tag itself where nothing is known.
+    """A BCP 47 tag in words of the interface language; the tag itself where nothing is known.
 
     >>> language_name("vi"), language_name("und"), language_name("qqq")
     ('Vietnamese', 'language unknown', 'qqq')
     """
+    return _("language unknown") if tag in ("und", "") else _name_of(tag, interface_language())
+
+
+@lru_cache(maxsize=256)
+def _name_of(tag: str, shown_in: str) -> str:
     from babel import Locale, UnknownLocaleError
 
-    if tag in ("und", ""):
-        return "language unknown"
     try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+        return Locale.parse(tag, sep="-").get_display_name(shown_in) or tag
     except (UnknownLocaleError, ValueError):
         return tag
 
 
+def languages() -> tuple[tuple[str, str], ...]:
+    """`LANGUAGES` with their names, the two of most works first, then as one looks them up."""
+    named = [(tag, _capital(language_name(tag))) for tag in LANGUAGES]
+    return (*named[:2], *sorted(named[2:], key=lambda pair: sort_key(pair[1])))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def when(moment: str, now: datetime | None = None) -> str:
-    """A time (ISO 8601) as one says it: how long ago within a day, else the date.
+    """A time (ISO 8601) as one says it in the interface language: how long ago within a day, else the date.
 
     >>> when("2026-01-05T10:00:00+00:00", datetime(2026, 1, 5, 10, 20, tzinfo=UTC))
-    '20 min ago'
+    '20 minutes ago'
     """
+    from babel.dates import format_timedelta
+
     try:
         then = datetime.fromisoformat(moment.replace("Z", "+00:00"))
     except ValueError:
@@ -76,12 +77,42 @@ def when(moment: str, now: datetime | None = None) -> str:
         then = then.replace(tzinfo=UTC)
     seconds = ((now or datetime.now(UTC)) - then).total_seconds()
     if seconds < 60:
-        return "just now"
-    if seconds < 3600:
-        return f"{seconds // 60:.0f} min ago"
+        return _("just now")
     if seconds < 86400:
-        return f"{seconds // 3600:.0f} h ago"
-    return f"{then.day} {then:%B %Y}"
+        return format_timedelta(
+            timedelta(seconds=-seconds), add_direction=True, threshold=1, locale=interface_language()
+        )
+    return day(then)
+
+
+def day(date: Date | str | None) -> str:
+    """A date in the interface language; nothing of none, and what is no date as it is.
+
+    >>> day("2026-01-05")
+    '5 January 2026'
+    """
+    from babel.dates import format_date
+
+    if isinstance(date, str):
+        try:
+            date = Date.fromisoformat(date)
+        except ValueError:
+            return str(date)
+    locale = interface_language()
+    # Babel's English is American; a news desk that writes for the world puts the day first.
+    return format_date(date, "long", locale="en_GB" if locale == "en" else locale) if date else ""
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number with the separators of the interface language; `decimals` many places if given.
+
+    >>> number(12345), number(67.25, 1)
+    ('12,345', '67.2')
+    """
+    from babel.numbers import format_decimal
+
+    form = None if decimals is None else f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(value, form, locale=interface_language())
 
 
 def size_of(count: int) -> str:
@@ -92,7 +123,7 @@ def size_of(count: int) -> str:
     """
     if count < 1024:
         return f"{count} B"
-    return f"{count / 1024:.0f} kB" if count < 1 << 20 else f"{count / (1 << 20):.1f} MB"
+    return f"{number(count / 1024, 0)} kB" if count < 1 << 20 else f"{number(count / (1 << 20), 1)} MB"
 
 
 def rows_for(text: str) -> int:
@@ -133,11 +164,14 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         asset=asset,
+        capital=_capital,
         csrf_field=csrf_field,
+        day=day,
         glyph=glyph,
         here=here,
         label_of=label_of,
         language_name=language_name,
+        number=number,
         rows_for=rows_for,
         size=size_of,
         state_glyph=lambda state: STATE_GLYPHS.get(state, ""),

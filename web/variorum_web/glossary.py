@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from variorum.errors import Conflict, InvalidValue, NotFound
 from variorum.model import TERM_STATUSES, Concept, Term, TermStatus
 from variorum.store import BeadRecord, ConceptRecord, Evidence, Store
-from variorum_web.context import LANGUAGES, get_store
+from variorum_web.context import get_store, languages
 from variorum_web.desk import load_bead
 from variorum_web.security import safe_next
 
@@ -50,7 +50,7 @@ def index() -> str:
         state=state,
         statuses=TERM_STATUSES,
         hints=STATUS_HINTS,
-        languages=LANGUAGES,
+        languages=languages(),
         candidates=_candidates(store, slug, every) if slug else (),
         editing=request.args.get("edit", type=int),
     )

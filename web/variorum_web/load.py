@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from variorum.errors import Conflict, UnreadableInput, VariorumError
 from variorum.model import SEVERITIES, Comparison, MadeBy, Rendering
-from variorum_web.context import LANGUAGES, get_store, language_name
+from variorum_web.context import get_store, language_name, languages
 from variorum_web.drafts import Draft, Drafts, Slot, Upload
 
 __all__ = ["BLUEPRINTS"]
@@ -55,7 +55,7 @@ def _form(draft: Draft, error: str | None = None) -> str:
         title=draft.title,
         source_language=draft.source_language,
         slots=draft.slots or (Slot(), Slot()),
-        languages=LANGUAGES,
+        languages=languages(),
         error=error,
         max_bytes=MAX_BYTES,
     )

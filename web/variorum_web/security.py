@@ -16,6 +16,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from variorum.errors import NotFound
 from variorum.store import Store, UserRecord
+from variorum_web.translation import gettext as _
 
 __all__ = ["CSP", "User", "csrf", "init_app", "is_local", "limiter", "safe_next", "secret_key_for"]
 
@@ -133,7 +134,13 @@ def init_app(app: Flask) -> None:
         from flask import redirect, url_for
         from flask_login import current_user
 
-        open_to_all = {"static", "accounts.login", "accounts.setup", "preferences.theme"}
+        open_to_all = {
+            "static",
+            "accounts.login",
+            "accounts.setup",
+            "preferences.theme",
+            "preferences.language",
+        }
         if request.endpoint in open_to_all or request.endpoint is None or current_user.is_authenticated:
             return None
         from variorum_web.context import get_store
@@ -141,9 +148,8 @@ def init_app(app: Flask) -> None:
         if not get_store().has_users():
             return redirect(url_for("accounts.setup"))
         if request.headers.get("X-Requested-With") == "fetch":
-            return {
-                "problem": "Your session has ended. Sign in again in another tab; nothing typed is lost."
-            }, 401
+            ended = _("Your session has ended. Sign in again in another tab; nothing typed is lost.")
+            return {"problem": ended}, 401
         came_from = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("accounts.login", next=came_from))
 

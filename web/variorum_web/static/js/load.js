@@ -1,5 +1,7 @@
 // Load: drop files, add and remove renderings, refuse what is too large before it is sent.
 
+import { _ } from "./words.js";
+
 const form = document.querySelector("[data-load]");
 const list = form.querySelector(".slots");
 const limit = Number(form.dataset.max);
@@ -21,7 +23,7 @@ function complain(slot, message) {
 function check(slot) {
   const file = slot.querySelector("input[type=file]").files[0];
   const large = file && file.size > limit;
-  complain(slot, large ? `${file.name} has ${Math.round(file.size / 2 ** 20)} MB; at most ${Math.floor(limit / 2 ** 20)} MB are read.` : "");
+  complain(slot, large ? _("%(name)s has %(size)s MB; at most %(most)s MB are read.", { name: file.name, size: Math.round(file.size / 2 ** 20), most: Math.floor(limit / 2 ** 20) }) : "");
   if (large) slot.querySelector("input[type=file]").value = "";
   const siglum = slot.querySelector("input[name=siglum]");
   if (file && !large && !siglum.value) siglum.placeholder = file.name.replace(/\.[^.]*$/, "").slice(0, 40);
