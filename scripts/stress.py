@@ -144,6 +144,7 @@ def measure_search(place: str, segments: int) -> None:
             "đối ngoại",
             "doi ngoai",
             '"kinh tế phát"',
+            '"the minister of trade"',
             "name77 trade",
             "nowhere",
         ):

@@ -14,6 +14,7 @@ from variorum.store.keeping import backup, migrate, restore, save_archive, verif
 from variorum.store.lemmas import lemma_from_text
 from variorum.store.records import (
     DECIDED,
+    REMARK_KINDS,
     ROLES,
     SCOPES,
     STATES,
@@ -30,6 +31,8 @@ from variorum.store.records import (
     Hit,
     PartRecord,
     Progress,
+    RemarkKind,
+    RemarkRecord,
     RenderingRecord,
     RevisionRecord,
     Role,
@@ -39,15 +42,17 @@ from variorum.store.records import (
     State,
     StoredComparison,
     UserRecord,
+    VisitRecord,
     WorkRecord,
     WorkSummary,
 )
-from variorum.store.since import DiffPiece, PartChange
+from variorum.store.since import DiffPiece, PartChange, diff_words
 from variorum.store.store import Store
 from variorum.store.verification import Verification
 
 __all__ = [
     "DECIDED",
+    "REMARK_KINDS",
     "ROLES",
     "SCOPES",
     "STATES",
@@ -66,6 +71,8 @@ __all__ = [
     "PartChange",
     "PartRecord",
     "Progress",
+    "RemarkKind",
+    "RemarkRecord",
     "RenderingRecord",
     "RevisionRecord",
     "Role",
@@ -77,9 +84,11 @@ __all__ = [
     "StoredComparison",
     "UserRecord",
     "Verification",
+    "VisitRecord",
     "WorkRecord",
     "WorkSummary",
     "backup",
+    "diff_words",
     "lemma_from_text",
     "migrate",
     "restore",

@@ -24,14 +24,17 @@ from variorum.store import search
 from variorum.store import tables as t
 from variorum.store.codec import dump, segment_key
 from variorum.store.events import pack_changes, read_changes
-from variorum.store.tables import PRESENT
+from variorum.store.tables import PERSONAL, PRESENT
 
 __all__ = ["FORMAT", "read_archive", "write_archive"]
 
 FORMAT = "variorum-archive/1"
 
-_TABLES = (*PRESENT.values(), t.revision, t.decision, t.event, t.counter, t.chain)
+_TABLES = (*PRESENT.values(), *PERSONAL.values(), t.revision, t.decision, t.event, t.counter, t.chain)
 _LEFT_OUT = frozenset({"text_key"})
+_FEWER_TABLES = {"0003": {"remark", "preference", "visit"}, "0004": {"remark", "preference", "visit"}}
+"""Older schemas whose archives can be read all the same: they only lack these tables."""
+
 _LARGEST_UNPACKED = 64 * 2**30
 _BATCH = 500
 
@@ -98,9 +101,10 @@ def read_archive(connection: Connection, schema: str, path: str | os.PathLike[st
     where = Path(path).name
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_members(archive, schema, where)
+            made_with = _check_members(archive, schema, where)
             for table in _TABLES:
-                _fill(connection, table, archive)
+                if table.name not in _FEWER_TABLES.get(made_with, ()):
+                    _fill(connection, table, archive)
             _fill_originals(connection, archive, where)
     except OSError as error:
         raise UnreadableInput(f"cannot be read: {error.strerror or error}", where=where) from None
@@ -108,18 +112,21 @@ def read_archive(connection: Connection, schema: str, path: str | os.PathLike[st
         raise UnreadableInput("this is no archive of a store, or it is damaged", where=where) from error
 
 
-def _check_members(archive: zipfile.ZipFile, schema: str, where: str) -> None:
+def _check_members(archive: zipfile.ZipFile, schema: str, where: str) -> str:
+    """The schema the archive was made with, if it can be read into this one."""
     if sum(info.file_size for info in archive.infolist()) > _LARGEST_UNPACKED:
         raise UnreadableInput("the archive is larger than 64 GB unpacked", where=where)
     about = json.loads(archive.read("archive.json"))
     if about["format"] != FORMAT:
         raise UnreadableInput(f"this is {about['format']}, not {FORMAT}", where=where)
-    if about["schema"] != schema:
+    made_with = str(about["schema"])
+    if made_with != schema and made_with not in _FEWER_TABLES:
         raise StoreError(
-            f"the archive has schema {about['schema']}, this store {schema}",
+            f"the archive has schema {made_with}, this store {schema}",
             where=where,
-            advice=f"run `variorum db migrate` with {about['schema']} on the empty store, restore, then migrate",
+            advice="restore it with the version of Variorum that made it, then upgrade that store",
         )
+    return made_with
 
 
 def _fill(connection: Connection, table: Table, archive: zipfile.ZipFile) -> None:

@@ -17,7 +17,7 @@ from variorum.store.events import Row
 from variorum.store.records import BeadFilter, BeadRecord, BeadWindow, PartRecord, SegmentRecord
 from variorum.store.standing import chunks
 
-__all__ = ["by_ids", "get", "row", "window"]
+__all__ = ["by_ids", "get", "row", "rows", "window"]
 
 
 def row(connection: Connection, bead_id: int) -> RowMapping:
@@ -52,18 +52,25 @@ def get(connection: Connection, bead_id: int) -> BeadRecord:
     return records(connection, work, [found], [index])[0]
 
 
+def rows(connection: Connection, ids: Collection[int]) -> list[RowMapping]:
+    """The rows of those of these beads that are alive, of any works."""
+    found: list[RowMapping] = []
+    for chunk in chunks(ids):
+        query = select(t.bead).where(t.bead.c.id.in_(chunk), t.bead.c.alive)
+        found += connection.execute(query).mappings().all()
+    return found
+
+
 def by_ids(connection: Connection, ids: Collection[int]) -> list[BeadRecord]:
     """Living beads of any works, by work and place."""
     b, w = t.bead, t.work
-    rows: list[RowMapping] = []
-    for chunk in chunks(ids):
-        rows += connection.execute(select(b).where(b.c.id.in_(chunk), b.c.alive)).mappings().all()
+    living = rows(connection, ids)
     found: list[BeadRecord] = []
-    for work_id in sorted({r["work_id"] for r in rows}):
+    for work_id in sorted({r["work_id"] for r in living}):
         work = connection.execute(select(w).where(w.c.id == work_id)).mappings().one()
         order = select(b.c.id).where(b.c.work_id == work_id, b.c.alive).order_by(b.c.position, b.c.id)
         places = {identity: i for i, identity in enumerate(connection.execute(order).scalars())}
-        here = sorted((r for r in rows if r["work_id"] == work_id), key=lambda r: places[r["id"]])
+        here = sorted((r for r in living if r["work_id"] == work_id), key=lambda r: places[r["id"]])
         found += records(connection, work, here, [places[r["id"]] for r in here])
     return found
 
@@ -96,6 +103,8 @@ def window(connection: Connection, slug: str, start: int, count: int, filters: B
 def _conditions(connection: Connection, filters: BeadFilter, work_id: int) -> list[ColumnElement[bool]]:
     b, d, s = t.bead, t.divergence, t.segment
     found: list[ColumnElement[bool]] = []
+    if filters.ids is not None:
+        found.append(b.c.id.in_(filters.ids))
     if filters.states is not None:
         found.append(b.c.state.in_(filters.states))
     about: list[ColumnElement[bool]] = []

@@ -1,8 +1,10 @@
 """The tables. Portable: the same on SQLite and PostgreSQL.
 
-Two sorts. *Kept* rows are only ever added: `event`, `decision`, `revision`, `original`. *Present* rows hold how things
-stand now: `work`, `rendering`, `segment`, `bead`, `divergence`, `concept`, `term`, `user`; every change to them is
-written down in an event, with what was there before, so that it can be undone and checked (see `events`).
+Three sorts. *Kept* rows are only ever added: `event`, `decision`, `revision`, `original`. *Present* rows hold how
+things stand now: `work`, `rendering`, `segment`, `bead`, `divergence`, `concept`, `term`, `remark`, `user`; every
+change to them is written down in an event, with what was there before, so that it can be undone and checked (see
+`events`). *Personal* rows are one user's own and say nothing about a text: `credential`, `preference`, `visit`; they
+are in no event.
 
 Kept rows refer to present rows without a foreign key, since undoing an import takes the present rows away.
 JSON is stored as text in one canonical spelling (`codec.dump`), so that hashes agree on both databases.
@@ -27,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-__all__ = ["KEPT", "PRESENT", "metadata"]
+__all__ = ["KEPT", "PERSONAL", "PRESENT", "metadata"]
 
 metadata = MetaData(
     naming_convention={
@@ -264,10 +266,49 @@ credential = Table(
     Column("password", Text, nullable=False),
 )
 
+remark = Table(
+    "remark",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("work_id", Id, nullable=False, index=True),
+    Column(
+        "bead_id", Id, nullable=False, index=True
+    ),  # no foreign key: undoing an import takes the bead away
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("closed_by", Text),
+    Column("closed_at", String(32)),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("kind IN ('comment', 'flag')", name="kind"),
+)
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("user_id", Id, primary_key=True, autoincrement=False),
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("user_id", Id, primary_key=True, autoincrement=False),
+    Column("work_id", Id, primary_key=True, autoincrement=False),
+    Column("event_id", Id, nullable=False),  # the newest there was
+    Column("at", String(32), nullable=False),
+)
+
 PRESENT: dict[str, Table] = {
-    t.name: t for t in (work, rendering, bead, segment, divergence, concept, term, user)
+    t.name: t for t in (work, rendering, bead, segment, divergence, concept, term, remark, user)
 }
 """Tables whose rows may change, in an order in which they can be filled."""
 
 KEPT: dict[str, Table] = {t.name: t for t in (revision, decision, event)}
 """Tables whose rows are only added."""
+
+PERSONAL: dict[str, Table] = {t.name: t for t in (preference, visit)}
+"""Tables of what one user prefers and has seen; passwords are kept apart from all others."""

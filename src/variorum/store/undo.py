@@ -20,7 +20,13 @@ from variorum.store.tables import PRESENT
 
 __all__ = ["next_of_both", "redo", "undo"]
 
-_NAMES = {"bead": "a bead", "segment": "a sentence", "term": "a term", "divergence": "a divergence"}
+_NAMES = {
+    "bead": "a bead",
+    "segment": "a sentence",
+    "term": "a term",
+    "divergence": "a divergence",
+    "remark": "a remark",
+}
 
 
 def undo(writer: Writer, slug: str | None, event_id: int | None) -> EventRecord:

@@ -8,6 +8,7 @@ from typing import Literal
 from variorum.model import Comparison, Lemma
 from variorum.store import (
     beads,
+    bulk,
     canonical,
     comparisons,
     decisions,
@@ -147,6 +148,18 @@ class BeadsDoor(Door):
         """
         with self._write("decide", by) as writer:
             return decisions.decide(writer, bead, lemma, note, expected, scope, rejected, reach)
+
+    def decide_many(self, choices: Sequence[tuple[int, Lemma, int]], *, by: str) -> int:
+        """Approve many beads in one event, all or nothing; returns how many.
+
+        Args:
+            choices: for each bead its permanent id, the wording, and the version the editor saw.
+
+        Raises:
+            NotFound, Conflict, InvalidValue: as `decide`; InvalidValue also where a bead is named twice.
+        """
+        with self._write("decide-many", by) as writer:
+            return bulk.decide_many(writer, choices)
 
     def preview(
         self, bead: int, wording: str, scope: Scope, *, rejected: tuple[str, str] | None = None

@@ -15,12 +15,24 @@ from variorum.store.records.beads import (
     StoredComparison,
 )
 from variorum.store.records.decisions import CanonicalParagraph, CanonicalText, DecisionRecord, SeenPart
+from variorum.store.records.desk import RemarkRecord, VisitRecord
 from variorum.store.records.people import ConceptRecord, EventRecord, Evidence, Hit, UserRecord
-from variorum.store.records.words import DECIDED, ROLES, SCOPES, STATES, Role, Scope, State
+from variorum.store.records.words import (
+    DECIDED,
+    REMARK_KINDS,
+    ROLES,
+    SCOPES,
+    STATES,
+    RemarkKind,
+    Role,
+    Scope,
+    State,
+)
 from variorum.store.records.works import Progress, RenderingRecord, RevisionRecord, WorkRecord, WorkSummary
 
 __all__ = [
     "DECIDED",
+    "REMARK_KINDS",
     "ROLES",
     "SCOPES",
     "STATES",
@@ -37,6 +49,8 @@ __all__ = [
     "Hit",
     "PartRecord",
     "Progress",
+    "RemarkKind",
+    "RemarkRecord",
     "RenderingRecord",
     "RevisionRecord",
     "Role",
@@ -46,6 +60,7 @@ __all__ = [
     "State",
     "StoredComparison",
     "UserRecord",
+    "VisitRecord",
     "WorkRecord",
     "WorkSummary",
 ]

@@ -110,6 +110,7 @@ class BeadFilter:
         missing: sigla of which at least one has nothing here.
         new_witness: with a rendering that came after the decision.
         text: with these words in a reading; Vietnamese matches with and without diacritics.
+        ids: any of these; a few hundred at most.
     """
 
     states: tuple[State, ...] | None = None
@@ -119,6 +120,7 @@ class BeadFilter:
     missing: tuple[str, ...] = ()
     new_witness: bool = False
     text: str | None = None
+    ids: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

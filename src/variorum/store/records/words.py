@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-__all__ = ["DECIDED", "ROLES", "SCOPES", "STATES", "Role", "Scope", "State"]
+__all__ = ["DECIDED", "REMARK_KINDS", "ROLES", "SCOPES", "STATES", "RemarkKind", "Role", "Scope", "State"]
 
 State = Literal["undecided", "approved", "omitted", "reopened"]
 STATES: tuple[State, ...] = get_args(State)
@@ -17,3 +17,6 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 Role = Literal["admin", "editor"]
 ROLES: tuple[Role, ...] = get_args(Role)
+
+RemarkKind = Literal["comment", "flag"]
+REMARK_KINDS: tuple[RemarkKind, ...] = get_args(RemarkKind)
