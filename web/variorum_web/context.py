@@ -19,7 +19,7 @@ from variorum.text import sort_key
 from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
-from variorum_web.view.marks import label_of
+from variorum_web.view.marks import label_of, severity_label
 
 __all__ = ["get_store", "init_app", "language_name", "languages", "number", "when"]
 
@@ -173,6 +173,7 @@ def init_app(app: Flask) -> None:
         language_name=language_name,
         number=number,
         rows_for=rows_for,
+        severity_label=severity_label,
         size=size_of,
         state_glyph=lambda state: STATE_GLYPHS.get(state, ""),
         state_label=lambda state: STATE_LABELS.get(state, state),

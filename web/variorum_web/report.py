@@ -10,11 +10,11 @@ from typing import Any
 from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
 
+from variorum.desk.matrix import build_matrix
 from variorum.errors import UsageError
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, load_desk, scores_of
 from variorum_web.view.facts import corrections, facts_of
-from variorum_web.view.matrix import build_matrix
 
 __all__ = ["BLUEPRINTS"]
 

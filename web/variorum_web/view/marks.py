@@ -9,48 +9,64 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from variorum.model import SEVERITIES, Category, Severity
+from variorum.desk.matrix import heaviest
+from variorum.model import Category, Severity
+from variorum_web.translation import gettext as _
+from variorum_web.translation import gettext_noop
 
-__all__ = ["GLYPHS", "Mark", "Run", "cut", "heaviest", "label_of"]
+__all__ = ["GLYPHS", "Mark", "Run", "cut", "heaviest", "label_of", "severity_label"]
 
 GLYPHS: dict[str, str] = {"critical": "◆", "major": "▲", "minor": "●", "neutral": "○"}
 """A shape for each severity: told apart without colour, and in one colour on paper."""
 
+_SEVERITY_LABELS: dict[str, str] = {
+    "critical": gettext_noop("critical"),
+    "major": gettext_noop("major"),
+    "minor": gettext_noop("minor"),
+    "neutral": gettext_noop("neutral"),
+}
+
 _LABELS: dict[str, str] = {
-    "accuracy/number": "figure",
-    "accuracy/date": "date",
-    "accuracy/name": "name",
-    "accuracy/negation": "negation",
-    "accuracy/modality": "tense or certainty",
-    "accuracy/omission": "omission",
-    "accuracy/addition": "addition",
-    "accuracy/untranslated": "untranslated",
-    "accuracy/mistranslation": "mistranslation",
-    "accuracy/quotation": "quotation",
-    "terminology/inconsistent": "inconsistent term",
-    "terminology/forbidden": "forbidden term",
-    "linguistic/duplication": "doubled words",
-    "linguistic/spelling": "spelling",
-    "linguistic/grammar": "grammar",
-    "linguistic/punctuation": "punctuation",
-    "linguistic/encoding": "broken characters",
-    "linguistic/unintelligible": "unintelligible",
-    "locale/number-format": "figure format",
-    "locale/date-format": "date format",
-    "locale/currency-format": "currency format",
-    "locale/spelling": "regional spelling",
-    "style/wording": "wording",
-    "style/capitalization": "capitals",
+    "accuracy/number": gettext_noop("figure"),
+    "accuracy/date": gettext_noop("date"),
+    "accuracy/name": gettext_noop("name"),
+    "accuracy/negation": gettext_noop("negation"),
+    "accuracy/modality": gettext_noop("tense or certainty"),
+    "accuracy/omission": gettext_noop("omission"),
+    "accuracy/addition": gettext_noop("addition"),
+    "accuracy/untranslated": gettext_noop("untranslated"),
+    "accuracy/mistranslation": gettext_noop("mistranslation"),
+    "accuracy/quotation": gettext_noop("quotation"),
+    "terminology/inconsistent": gettext_noop("inconsistent term"),
+    "terminology/forbidden": gettext_noop("forbidden term"),
+    "linguistic/duplication": gettext_noop("doubled words"),
+    "linguistic/spelling": gettext_noop("spelling"),
+    "linguistic/grammar": gettext_noop("grammar"),
+    "linguistic/punctuation": gettext_noop("punctuation"),
+    "linguistic/encoding": gettext_noop("broken characters"),
+    "linguistic/unintelligible": gettext_noop("unintelligible"),
+    "locale/number-format": gettext_noop("figure format"),
+    "locale/date-format": gettext_noop("date format"),
+    "locale/currency-format": gettext_noop("currency format"),
+    "locale/spelling": gettext_noop("regional spelling"),
+    "style/wording": gettext_noop("wording"),
+    "style/capitalization": gettext_noop("capitals"),
 }
 
 
 def label_of(category: Category | str) -> str:
-    """A category in words an editor uses; a category without one reads as its own type.
+    """A category in words of the interface that an editor uses; a category without one reads as its own type.
 
     >>> label_of("accuracy/number"), label_of("accuracy/tone")
     ('figure', 'tone')
     """
-    return _LABELS.get(category, category.rpartition("/")[2])
+    known = _LABELS.get(category)
+    return _(known) if known else category.rpartition("/")[2]
+
+
+def severity_label(severity: str) -> str:
+    """A severity in the interface language."""
+    return _(_SEVERITY_LABELS[severity]) if severity in _SEVERITY_LABELS else severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +96,6 @@ class Run:
     def severity(self) -> Severity | None:
         """The heaviest severity on it: that one decides how it is underlined."""
         return heaviest(mark.severity for mark in self.marks)
-
-
-def heaviest(severities: Iterable[Severity]) -> Severity | None:
-    """The heaviest of these, None of none."""
-    return min(severities, key=SEVERITIES.index, default=None)
 
 
 def cut(text: str, places: Iterable[tuple[int, int, Mark]]) -> tuple[Run, ...]:

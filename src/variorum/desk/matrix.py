@@ -1,16 +1,20 @@
-"""Divergences counted by category and rendering, for the report."""
+"""Divergences counted by category and rendering."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from variorum.model import CATEGORIES, Category, Comparison, Severity
-from variorum_web.view.marks import heaviest, label_of
+from variorum.model import CATEGORIES, SEVERITIES, Category, Comparison, Severity
 
-__all__ = ["Matrix", "MatrixRow", "build_matrix"]
+__all__ = ["Matrix", "MatrixRow", "build_matrix", "heaviest"]
 
 SHADES = 5
+
+
+def heaviest(severities: Iterable[Severity]) -> Severity | None:
+    """The heaviest of these, None of none."""
+    return min(severities, key=SEVERITIES.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,6 @@ class MatrixRow:
     severity: Severity
     total: int
     cells: tuple[int, ...]
-
-    @property
-    def label(self) -> str:
-        """The category in words."""
-        return label_of(self.category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ def build_matrix(comparison: Comparison, sigla: Sequence[str]) -> Matrix:
     rows = []
     for category in CATEGORIES:
         found = [d for d in comparison.divergences if d.category == category]
-        worst = heaviest(d.severity for d in found)
-        if worst is None:
+        if not found:
             continue
+        worst = min((d.severity for d in found), key=SEVERITIES.index)
         touched = [{span.siglum for span in d.spans} | set(d.missing) for d in found]
         cells = tuple(sum(siglum in t for t in touched) for siglum in sigla)
         rows.append(MatrixRow(category, worst, len(found), cells))

@@ -1,0 +1,315 @@
+"""Which wording the canonical line is prefilled with, and why: a rule simple enough to be printed beside it.
+
+First what was settled for the same passage with a wider scope. Else one reading as the base, by these reasons in order:
+
+1. agreement: all renderings have it word for word;
+2. the fewest faults of its own (doubled words, left untranslated, broken);
+3. the glossary: it has no term that is not to be written, and lacks none the source calls for;
+4. facts: it stands with most of the others (renderings of one origin count once, the source twice);
+5. house style: it keeps to the forms that most of the work's renderings have (figures, dates, currencies, spelling);
+6. made by a person before unknown before machine;
+7. nearest to all the others; then the order of the work.
+
+Then what is still wrong in the base is mended from the others: a figure, date or name on which the source or most of
+the others stand against it, and a term that is not to be written. A rendering in the source language is a witness,
+never a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from variorum.desk.compose import Swap, offset_of, place_of, swap_in
+from variorum.desk.terms import Terms
+from variorum.model import Divergence, Reading
+from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
+
+__all__ = ["REASONS", "Reason", "Suggestion", "all_agree", "describe", "source_sigla", "suggest"]
+
+Reason = Literal[
+    "nobody",
+    "untranslated",
+    "only",
+    "single",
+    "settled-work",
+    "settled-house",
+    "agreed",
+    "faultless",
+    "fewest-faults",
+    "glossary",
+    "facts",
+    "style",
+    "person",
+    "nearest",
+    "first",
+]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+_SAID: dict[Reason, str] = {
+    "nobody": "no rendering has this passage",
+    "untranslated": "it was left in another language: omit it, or write a wording",
+    "only": "no other rendering has this passage",
+    "single": "it is the one rendering",
+    "settled-work": "it was settled for this work",
+    "settled-house": "it was settled for the whole house",
+    "agreed": "all renderings agree word for word",
+    "faultless": "no fault was found in it",
+    "fewest-faults": "it has the fewest faults",
+    "glossary": "it has the terms of the glossary",
+    "facts": "most renderings have its facts",
+    "style": "it keeps to the style of the others",
+    "person": "it was made by a person",
+    "nearest": "it is nearest to the others",
+    "first": "it comes first and nothing speaks for another",
+}
+
+_FAULTS = ("linguistic/", "accuracy/untranslated", "terminology/forbidden")
+_STYLE = ("locale/", "style/capitalization")
+_MENDED = ("accuracy/number", "accuracy/date", "accuracy/name")
+_MAKERS = {"human": 0, "unknown": 1, "machine": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A wording and why it is offered.
+
+    Attributes:
+        siglum: the base reading's; None where nothing is offered, or it is no reading of this passage.
+        text: the wording; empty where nothing is offered.
+        reasons: why this base, by name (see `REASONS`).
+        alike: sigla whose reading is the base's word for word.
+        swaps: what was mended in it.
+    """
+
+    siglum: str | None
+    text: str
+    reasons: tuple[Reason, ...]
+    alike: tuple[str, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+
+
+def describe(suggestion: Suggestion) -> str:
+    """The rule in English, as scripts print it."""
+    said = ", ".join(_SAID[reason] for reason in suggestion.reasons)
+    mended = "; ".join(f"“{s.new}” ({s.origin}) for “{s.old}”" for s in suggestion.swaps)
+    base = f"{suggestion.siglum}: " if suggestion.siglum else ""
+    return f"{base}{said}{f'; with {mended}' if mended else ''}."
+
+
+def source_sigla(renderings: Sequence[RenderingRecord], source_language: str | None) -> tuple[str, ...]:
+    """Renderings in the source language, where there are others besides; else none."""
+    if not source_language:
+        return ()
+    primary = source_language.split("-")[0].casefold()
+    sources = tuple(r.siglum for r in renderings if r.language.split("-")[0].casefold() == primary)
+    return sources if len(sources) < len(renderings) else ()
+
+
+def all_agree(bead: BeadRecord, sources: Sequence[str]) -> bool:
+    """Whether two or more renderings have the passage, all of them word for word, and nothing major was found."""
+    from variorum.text import normalise
+
+    texts = [part.text for part in bead.parts if part.siglum not in sources]
+    major = any(d.severity in ("critical", "major") for d in bead.divergences)
+    return not major and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
+
+
+def suggest(
+    bead: BeadRecord,
+    renderings: Mapping[str, RenderingRecord],
+    sources: Sequence[str],
+    *,
+    terms: Terms | None = None,
+    settled: Sequence[DecisionRecord] = (),
+) -> Suggestion:
+    """The wording to start from.
+
+    Args:
+        bead: the passage.
+        renderings: the work's, by siglum: who made each, and its origin.
+        sources: sigla that are source, not candidates.
+        terms: the approved glossary; without it no reading is judged by it.
+        settled: what was settled with a wider scope for the same passage, as `Store.suggestions` gives it.
+    """
+    candidates = [part for part in bead.parts if part.segments and part.siglum not in sources]
+    if settled and settled[0].lemma is not None:
+        wider = settled[0]
+        alike = tuple(part.siglum for part in candidates if part.text == settled[0].lemma.text)
+        reason: Reason = "settled-house" if wider.scope == "house" else "settled-work"
+        return Suggestion(alike[0] if alike else None, settled[0].lemma.text, (reason,), alike)
+    if not candidates:
+        return Suggestion(None, "", ("nobody",))
+    if len(candidates) == 1:
+        only = candidates[0]
+        if _is_left_untranslated(only, bead):
+            return Suggestion(None, "", ("untranslated",), (only.siglum,))
+        several = sum(part.siglum not in sources for part in bead.parts) > 1
+        return _mended(bead, only, ("only" if several else "single",), (only.siglum,), sources, terms)
+    alike_by = _alike(candidates)
+    if len(alike_by[candidates[0].siglum]) == len(candidates):
+        first = min(candidates, key=lambda part: _MAKERS[_maker(renderings, part)])
+        return _mended(bead, first, ("agreed",), alike_by[first.siglum], sources, terms)
+    best, reasons = _best(bead, candidates, renderings, sources, terms)
+    weights = _Weights(renderings, sources)
+    return _mended(bead, best, reasons, alike_by[best.siglum], sources, terms, weights)
+
+
+def _best(
+    bead: BeadRecord,
+    candidates: Sequence[PartRecord],
+    renderings: Mapping[str, RenderingRecord],
+    sources: Sequence[str],
+    terms: Terms | None,
+) -> tuple[PartRecord, tuple[Reason, ...]]:
+    weights = _Weights(renderings, sources)
+    counted: dict[Reason, dict[str, float]] = {
+        "faultless": {p.siglum: _faults(p.siglum, bead.divergences) for p in candidates},
+        "glossary": _against_glossary(bead, candidates, sources, terms),
+        "facts": {p.siglum: weights.against(p.siglum, bead.divergences, style=False) for p in candidates},
+        "style": {p.siglum: weights.against(p.siglum, bead.divergences, style=True) for p in candidates},
+        "person": {p.siglum: _MAKERS[_maker(renderings, p)] for p in candidates},
+        "nearest": {p.siglum: -_nearness(p, candidates) for p in candidates},
+    }
+    order = list(candidates)
+    best = min(
+        candidates, key=lambda p: (*(by[p.siglum] for by in counted.values()), order.index(p))
+    )
+    reasons: list[Reason] = []
+    for reason, by in counted.items():
+        mine, worst = by[best.siglum], max(by.values())
+        if reason == "faultless" and mine < worst:
+            reasons.append("faultless" if not mine else "fewest-faults")
+        elif reason == "nearest":
+            if len(candidates) > 2 and mine == min(by.values()):
+                reasons.append(reason)
+        elif mine < worst:
+            reasons.append(reason)
+    return best, tuple(reasons) or ("first",)
+
+
+def _mended(
+    bead: BeadRecord,
+    base: PartRecord,
+    reasons: tuple[Reason, ...],
+    alike: tuple[str, ...],
+    sources: Sequence[str],
+    terms: Terms | None,
+    weights: _Weights | None = None,
+) -> Suggestion:
+    swaps = _better_facts(bead, base, sources, weights) if weights else []
+    if terms:
+        swaps += _better_terms(base, terms)
+    text, done = swap_in(base.text, swaps)
+    return Suggestion(base.siglum, text, reasons, alike, done)
+
+
+def _better_facts(
+    bead: BeadRecord, base: PartRecord, sources: Sequence[str], weights: _Weights
+) -> list[Swap]:
+    """Figures, dates and names on which the source, or most of the others, stand against the base."""
+    found = []
+    for divergence in bead.divergences:
+        if divergence.category not in _MENDED or divergence.severity not in ("critical", "major"):
+            continue
+        own = next((r for r in divergence.readings if base.siglum in r.sigla), None)
+        spans = [s for s in own.spans if s.siglum == base.siglum] if own else []
+        if own is None or len(spans) != 1:
+            continue
+        best = max(divergence.readings, key=weights.of)
+        pick = place_of(best, bead.parts, sources)
+        start = offset_of(spans[0], base)
+        if weights.of(best) > weights.of(own) and pick is not None and start is not None:
+            said = next(s for s in best.spans if s.siglum not in sources)
+            found.append(Swap(spans[0].text, said.text, pick, said.siglum, start))
+    return found
+
+
+def _better_terms(base: PartRecord, terms: Terms) -> list[Swap]:
+    """Terms that are not to be written, as the glossary spells them: an inflected form is left to the editor."""
+    found = []
+    for concept, term, start, end in terms.find(base.text, base.language):
+        if term.status in ("preferred", "admitted") or base.text[start:end] != term.text:
+            continue
+        wanted = terms.wanted(concept, base.language)
+        if wanted:
+            found.append(Swap(base.text[start:end], wanted[0], f"term:{wanted[0]}", "glossary", start))
+    return found
+
+
+def _is_left_untranslated(part: PartRecord, bead: BeadRecord) -> bool:
+    return any(
+        divergence.category == "accuracy/untranslated"
+        and divergence.relation == "passage"
+        and any(span.siglum == part.siglum for span in divergence.spans)
+        for divergence in bead.divergences
+    )
+
+
+def _maker(renderings: Mapping[str, RenderingRecord], part: PartRecord) -> str:
+    record = renderings.get(part.siglum)
+    return record.made_by if record else "unknown"
+
+
+def _alike(parts: Sequence[PartRecord]) -> dict[str, tuple[str, ...]]:
+    from variorum.text import normalise
+
+    forms = {part.siglum: normalise(part.text) for part in parts}
+    return {s: tuple(t for t in forms if forms[t] == forms[s]) for s in forms}
+
+
+def _faults(siglum: str, divergences: Sequence[Divergence]) -> int:
+    return sum(
+        any(span.siglum == siglum for span in divergence.spans)
+        for divergence in divergences
+        if divergence.category.startswith(_FAULTS)
+    )
+
+
+def _against_glossary(
+    bead: BeadRecord, candidates: Sequence[PartRecord], sources: Sequence[str], terms: Terms | None
+) -> dict[str, float]:
+    """How many terms each candidate has that are not to be written, or lacks although the source has the concept."""
+    against = dict.fromkeys((p.siglum for p in candidates), 0.0)
+    for use in terms.uses(bead) if terms else ():
+        called_for = any(siglum in use.found for siglum in sources)
+        for part in candidates:
+            lacks = called_for and part.siglum not in use.found and bool(use.wanted(part.language))
+            against[part.siglum] += bool(use.forbidden(part.siglum)) or lacks
+    return against
+
+
+class _Weights:
+    """How much a reading weighs: its independent renderings, and the source once more."""
+
+    def __init__(self, renderings: Mapping[str, RenderingRecord], sources: Sequence[str]) -> None:
+        self._origins = {s: record.origin or s for s, record in renderings.items()}
+        self._sources = sources
+
+    def of(self, reading: Reading) -> int:
+        origins = {self._origins.get(s, s) for s in reading.sigla}
+        return len(origins) + sum(s in self._sources for s in reading.sigla)
+
+    def against(self, siglum: str, divergences: Sequence[Divergence], *, style: bool) -> int:
+        """In how many divergences it stands with less weight than another reading."""
+        count = 0
+        for divergence in divergences:
+            if divergence.category.startswith(_FAULTS) or divergence.severity == "neutral":
+                continue
+            if divergence.category.startswith(_STYLE) != style:
+                continue
+            if siglum in divergence.missing:
+                count += 1
+                continue
+            own = [reading for reading in divergence.readings if siglum in reading.sigla]
+            if own:
+                count += any(self.of(r) > self.of(own[0]) for r in divergence.readings)
+        return count
+
+
+def _nearness(part: PartRecord, parts: Sequence[PartRecord]) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    others = [ratio(part.text.split(), other.text.split()) for other in parts if other is not part]
+    return sum(others) / len(others)
