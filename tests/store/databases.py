@@ -12,7 +12,15 @@ from sqlalchemy.engine import make_url
 from variorum.store import tables
 from variorum.store.events import GENESIS
 
-_TABLES = [*reversed(tables.PRESENT), *tables.KEPT, "original", "counter", "credential", "chain"]
+_TABLES = [
+    *reversed(tables.PRESENT),
+    *tables.PERSONAL,
+    *tables.KEPT,
+    "original",
+    "counter",
+    "credential",
+    "chain",
+]
 DELETE = "; ".join(f'DELETE FROM "{name}"' for name in _TABLES)
 BEGIN = f"INSERT INTO chain VALUES (1, 0, '{GENESIS}')"
 
