@@ -19,25 +19,7 @@ from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
 from variorum.align.profile import Pool, predicted
 
-__all__ = ["Evidence", "Weights", "evidence"]
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How kinds of evidence count.
-
-    Attributes:
-        alpha: share of words that are rendered from the other side.
-        words: weight of the mean of both directions.
-        length: weight of the length term.
-        spread: variance of the length difference per character (Gale & Church: 6.8).
-        direction: per-direction mean weight.
-    """
-
-    alpha: float = 0.5
-    words: float = 1.0
-    length: float = 0.3
-    spread: float = 6.8
+__all__ = ["Evidence", "evidence"]
 
 
 @dataclass(frozen=True)
@@ -69,17 +51,14 @@ def _direction(
     """Evidence of each target column given each span of source columns; arrays (target, source)."""
     wanted = np.unique(target.ids)
     size = len(background)
-    place = np.searchsorted(wanted, target.ids)
     n = len(target.members)
-    count = (
-        np.bincount(
-            target.column * len(wanted) + place,
-            weights=target.counts / target.members[target.column],
-            minlength=n * len(wanted),
-        )
-        .astype(np.float32)
-        .reshape(n, len(wanted))
+    key, slot = np.unique(
+        target.column * len(wanted) + np.searchsorted(wanted, target.ids), return_inverse=True
     )
+    share = np.bincount(slot, weights=target.counts / target.members[target.column], minlength=len(key))
+    counts = share.astype(np.float32)[:, None]
+    column, place = key // len(wanted), key % len(wanted)
+    filled, first = np.unique(column, return_index=True)
     rare = alpha / background[wanted][:, None]
     expected = _windows((predicted(source, table, wanted, size) * rare).astype(np.float32), longest)
     lengths = _windows(source.lengths, longest)
@@ -87,7 +66,13 @@ def _direction(
     for span in range(1, longest + 1):
         ratio = expected[span] / lengths[span].astype(np.float32)[None, :]
         ratio += np.float32(1.0 - alpha)
-        result[span] = (count @ np.log(ratio, out=ratio)).astype(np.float64)
+        np.log(ratio, out=ratio)
+        # Sums over the few words of each column, not a matrix product: that would be mostly zeros, and its threads
+        # burn more time than they save on matrices of this size.
+        total = np.zeros((n, ratio.shape[1]))
+        if len(filled):
+            total[filled] = np.add.reduceat(ratio[place] * counts, first, axis=0)
+        result[span] = total
     return result
 
 
