@@ -53,3 +53,29 @@ def test_only_terms_of_the_language_are_looked_for() -> None:
 def test_two_terms_written_alike_both_match() -> None:
     terms = [Term("harbour", "en", note="place"), Term("harbour", "en", note="refuge")]
     assert {m.term.note for m in TermMatcher(terms).find("a harbour")} == {"place", "refuge"}
+
+
+def test_a_word_of_several_lemmas_matches_once() -> None:
+    # "saw" is a tool and a form of "see": both are lemmas of the term and of the word.
+    assert found([en("saw")], "a saw") == [("saw", "saw", True)]
+    assert found([en("saw cut"), en("left bank")], "saw cuts, left banks") == [
+        ("saw cut", "saw cuts", False),
+        ("left bank", "left banks", False),
+    ]
+
+
+def test_a_shorter_term_stands_where_the_longer_is_written_otherwise() -> None:
+    terms = [en("Red Cross", case_sensitive=True), en("red")]
+    assert found(terms, "a red cross, the Red Cross") == [
+        ("red", "red", True),
+        ("Red Cross", "Red Cross", True),
+    ]
+
+
+def test_terms_of_two_languages_are_found_together() -> None:
+    terms = [en("port"), Term("cảng", "vi")]
+    assert [t for t, _, _ in found(terms, "port (cảng)")] == ["port", "cảng"]
+
+
+def test_a_term_without_words_is_never_found() -> None:
+    assert found([en("…")], "And then …") == []

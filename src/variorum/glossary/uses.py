@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.language import primary
 from variorum.model import Comparison, Concept, Rendering, Span, Term
 from variorum.score import TermUse
-from variorum.terms import TermMatcher
+from variorum.terms import Enforcer, TermMatcher
 
 __all__ = ["Misuse", "find_misuses", "term_uses"]
 
@@ -55,8 +54,7 @@ def term_uses(comparison: Comparison, concepts: Iterable[Concept]) -> tuple[Term
             continue
         for bead in comparison.alignment:
             for segment in bead.cells[place]:
-                # A term whose first word has several lemmas may be found once for each.
-                for match in dict.fromkeys(matcher.find(rendering.segments[segment].text)):
+                for match in matcher.find(rendering.segments[segment].text):
                     uses += [
                         TermUse(
                             concept.id,
@@ -71,34 +69,24 @@ def term_uses(comparison: Comparison, concepts: Iterable[Concept]) -> tuple[Term
     return tuple(uses)
 
 
-def find_misuses(rendering: Rendering, concepts: Iterable[Concept]) -> tuple[Misuse, ...]:
+def find_misuses(
+    rendering: Rendering, concepts: Iterable[Concept], *, exceptions: Iterable[str] = ()
+) -> tuple[Misuse, ...]:
     """Uses of deprecated and superseded terms in a segmented rendering, in the order of the text.
-
-    A wording that another concept prefers or admits is no misuse: terms of different concepts may be spelt alike.
 
     Args:
         rendering: with segments; boilerplate is not looked at.
         concepts: the glossary.
+        exceptions: wordings inside which nothing is found; see `Enforcer`, whose rules these are.
     """
-    owners = _concepts_of(concepts)
-    matcher = TermMatcher(owners, language=rendering.language)
-    found = []
-    for index in rendering.alignable:
-        matches = tuple(dict.fromkeys(matcher.find(rendering.segments[index].text)))
-        allowed = {(m.start, m.end) for m in matches if m.term.status in ("preferred", "admitted")}
-        for match in matches:
-            if match.term.status in ("preferred", "admitted") or (match.start, match.end) in allowed:
-                continue
-            for concept in owners[match.term]:
-                span = Span(rendering.siglum, index, match.start, match.end, match.text)
-                found.append(Misuse(concept, match.term, span, _instead(concept, match.term)))
-    return tuple(found)
-
-
-def _instead(concept: Concept, term: Term) -> tuple[str, ...]:
+    enforcer = Enforcer(concepts, language=rendering.language, exceptions=exceptions)
     return tuple(
-        t.text
-        for status in ("preferred", "admitted")
-        for t in concept.terms
-        if t.status == status and primary(t.language) == primary(term.language)
+        Misuse(
+            found.concept,
+            found.match.term,
+            Span(rendering.siglum, index, found.match.start, found.match.end, found.match.text),
+            found.instead,
+        )
+        for index in rendering.alignable
+        for found in enforcer.find(rendering.segments[index].text)
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from variorum.language import primary
 from variorum.lexicon import lemmas
@@ -17,6 +17,17 @@ __all__ = ["TermMatch", "TermMatcher"]
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u00ad\u200b-\u200d]|[&'’.](?=\w))*")
 _BETWEEN = re.compile(r"[\s\u00a0\-\u2010\u2011]*")
 """What may stand between the words of one term; anything else ends it."""
+
+MAX_REMEMBERED = 500_000
+"""Different words a matcher remembers before it begins anew, so that no text fills the memory."""
+
+_POSSESSIVE = ("'s", "’s")
+
+_Forms = frozenset[str]
+_Word = tuple[str, int, int]
+"""A word and its offsets."""
+_Entry = tuple[Term, str]
+"""A term and its text as it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,29 @@ class TermMatch:
     exact: bool
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of all terms: what may follow, by any form of the next word, and the terms that end here."""
+
+    children: dict[_Forms, _Node] = field(default_factory=dict)
+    by_form: dict[str, tuple[_Node, ...]] = field(default_factory=dict)
+    terms: list[_Entry] = field(default_factory=list)
+
+    def grown(self, forms: _Forms) -> _Node:
+        """The child for a word of these forms; made where there is none."""
+        child = self.children.get(forms)
+        if child is None:
+            child = self.children[forms] = _Node()
+            for form in forms:
+                self.by_form[form] = (*self.by_form.get(form, ()), child)
+        return child
+
+    def after(self, forms: _Forms) -> Iterable[_Node]:
+        """The children a word of these forms leads to, each once though it may share several forms with the word."""
+        found = [child for form in forms for child in self.by_form.get(form, ())]
+        return found if len(found) < 2 else {id(child): child for child in found}.values()
+
+
 class TermMatcher:
     """Finds terms in texts of their language.
 
@@ -45,76 +79,124 @@ class TermMatcher:
     matches overlap, the one that starts first is kept, and of those the longest; two terms written alike both match.
 
     Args:
-        terms: the terms to look for.
+        terms: the terms to look for; one that is given twice is looked for once.
         language: only terms of this language (primary subtag); all without it.
     """
 
     def __init__(self, terms: Iterable[Term], *, language: str | None = None) -> None:
         wanted = None if language is None else primary(language)
-        self.terms = tuple(t for t in terms if wanted is None or primary(t.language) == wanted)
-        self._entries: dict[tuple[str, str], list[tuple[tuple[frozenset[str], ...], Term]]] = {}
-        for term in self.terms:
-            key = tuple(_forms(word, term.language) for word, _, _ in _words(term.text))
-            for form in key[0] if key else ():
-                self._entries.setdefault((primary(term.language), form), []).append((key, term))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1].text))
-        self._languages = sorted({primary(t.language) for t in self.terms})
+        self.terms = tuple(dict.fromkeys(t for t in terms if wanted is None or primary(t.language) == wanted))
+        self._trees: dict[str, _Tree] = {}
+        for term in sorted(self.terms, key=lambda t: t.text):
+            tag = primary(term.language)
+            self._trees.setdefault(tag, _Tree(tag)).add(term)
 
     def find(self, text: str) -> tuple[TermMatch, ...]:
         """The terms in a text, in order of their place; of overlapping ones the first and longest."""
-        words = list(_words(text))
-        found: list[TermMatch] = []
-        for language in self._languages:
-            forms = [_forms(word, language) for word, _, _ in words]
-            start = 0
-            while start < len(words):
-                matches = list(self._at(text, words, forms, start, language))
-                found += matches
-                start += max((len(list(_words(m.text))) for m in matches), default=1)
+        if not self._trees:
+            return ()
+        words = _words(text)
+        found = [match for tree in self._trees.values() for match in tree.find(text, words)]
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.term.text)))
 
-    def _at(
-        self,
-        text: str,
-        words: Sequence[tuple[str, int, int]],
-        forms: Sequence[frozenset[str]],
-        start: int,
-        language: str,
-    ) -> Iterator[TermMatch]:
-        """The longest terms that begin with this word."""
-        options = {id(e): e for form in forms[start] for e in self._entries.get((language, form), ())}
-        longest = 0
-        for key, term in sorted(options.values(), key=lambda entry: -len(entry[0])):
-            stop = start + len(key)
-            if len(key) < longest or stop > len(words):
+
+class _Tree:
+    """The terms of one language as a tree of words."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._root = _Node()
+        self._forms: dict[str, _Forms] = {}
+        self._first: dict[str, Sequence[_Node]] = {}
+
+    def add(self, term: Term) -> None:
+        """One more term; a text without words is none."""
+        node = self._root
+        for word, _, _ in _words(term.text):
+            node = node.grown(self._forms_of(word))
+        if node is not self._root:
+            node.terms.append((term, _plain(term.text)))
+
+    def find(self, text: str, words: Sequence[_Word]) -> Iterator[TermMatch]:
+        """The matches from left to right, none inside another."""
+        free = 0
+        for place, (word, low, _) in enumerate(words):
+            nodes = self._first.get(word)
+            if nodes is None:
+                nodes = self._first_of(word)
+            if place < free or not nodes:
                 continue
-            if any(a.isdisjoint(b) for a, b in zip(key, forms[start:stop], strict=True)):
-                continue
-            if any(not _BETWEEN.fullmatch(text, a[2], b[1]) for a, b in pairwise(words[start:stop])):
-                continue
-            low, high = words[start][1], words[stop - 1][2]
-            written, wanted = _plain(text[low:high]), _plain(term.text)
-            if term.case_sensitive and written != wanted:
-                continue
-            longest = len(key)
-            yield TermMatch(term, low, high, text[low:high], written.casefold() == wanted.casefold())
+            for stop, terms in self._ends(text, words, place, nodes):
+                high = words[stop - 1][2]
+                written = text[low:high]
+                plain = _plain(written)
+                fitting = [(t, wanted) for t, wanted in terms if not t.case_sensitive or plain == wanted]
+                if fitting:
+                    folded = plain.casefold()
+                    for term, wanted in fitting:
+                        yield TermMatch(term, low, high, written, folded == wanted.casefold())
+                    free = stop
+                    break
+
+    def _ends(
+        self, text: str, words: Sequence[_Word], start: int, nodes: Sequence[_Node]
+    ) -> list[tuple[int, list[_Entry]]]:
+        """Where terms that begin with this word end, the longest first: the place after the last word, and the terms.
+
+        Args:
+            text, words: the text.
+            start: place of the first word.
+            nodes: where the first word leads.
+        """
+        ends: list[tuple[int, list[_Entry]]] = []
+        stop = start + 1
+        while True:
+            if terms := [entry for node in nodes for entry in node.terms]:
+                ends.append((stop, terms))
+            further = [node for node in nodes if node.by_form]
+            if not further or stop == len(words):
+                break
+            word, low, _ = words[stop]
+            if not _BETWEEN.fullmatch(text, words[stop - 1][2], low):
+                break
+            forms = self._forms_of(word)
+            nodes = [child for node in further for child in node.after(forms)]
+            if not nodes:
+                break
+            stop += 1
+        return ends[::-1]
+
+    def _first_of(self, word: str) -> Sequence[_Node]:
+        """Where a term that begins with this word leads; every word is looked up once."""
+        if len(self._first) >= MAX_REMEMBERED:
+            self._first.clear()
+        nodes = self._first[word] = tuple(self._root.after(self._forms_of(word)))
+        return nodes
+
+    def _forms_of(self, word: str) -> _Forms:
+        """The lemmas of a word as it is written; every word is looked up once."""
+        forms = self._forms.get(word)
+        if forms is None:
+            if len(self._forms) >= MAX_REMEMBERED:
+                self._forms.clear()
+            folded = normalise(word, (*COMPARISON, "fold_case"))
+            forms = self._forms[word] = lemmas(folded, self._language)
+        return forms
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text with their offsets; parts of a hyphenated word are words."""
+def _words(text: str) -> list[_Word]:
+    """The words of a text, a possessive ending apart; parts of a hyphenated word are words."""
+    words = []
     for found in _WORD.finditer(text):
-        word = found.group()
-        end = found.end()
-        for ending in ("'s", "’s"):
-            if word.endswith(ending):
-                word, end = word[:-2], end - 2
-        yield word, found.start(), end
+        word = found[0]
+        low, high = found.span()
+        if word.endswith(_POSSESSIVE):
+            word, high = word[:-2], high - 2
+        words.append((word, low, high))
+    return words
 
 
-def _forms(word: str, language: str) -> frozenset[str]:
-    return lemmas(normalise(word, (*COMPARISON, "fold_case")), language)
-
-
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
+    """A wording with hyphens as spaces; casing and inflection stay."""
     return " ".join(normalise(text).replace("-", " ").split())
