@@ -4,7 +4,7 @@ from tests.web.helpers import WORK, comparison, divergence, span
 from variorum.model import Bead
 from variorum.store import lemma_from_text
 from variorum_web.view.cards import build_card
-from variorum_web.view.picks import credit_picks
+from variorum.desk import credit_picks
 
 
 def cards(store, **options):

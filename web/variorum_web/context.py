@@ -20,6 +20,7 @@ from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
 from variorum_web.view.marks import label_of, severity_label
+from variorum_web.view.reasons import say_rule
 
 __all__ = ["get_store", "init_app", "language_name", "languages", "number", "when"]
 
@@ -173,6 +174,7 @@ def init_app(app: Flask) -> None:
         language_name=language_name,
         number=number,
         rows_for=rows_for,
+        say_rule=say_rule,
         severity_label=severity_label,
         size=size_of,
         state_glyph=lambda state: STATE_GLYPHS.get(state, ""),

@@ -8,14 +8,13 @@ from flask import Blueprint, flash, jsonify, make_response, redirect, render_tem
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from variorum.desk import all_agree, credit_picks, suggest
 from variorum.errors import Conflict, InvalidValue
 from variorum.store import BeadFilter, BeadRecord, lemma_from_text
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_desk
 from variorum_web.view.cards import Card, build_card
-from variorum_web.view.overview import Filters, all_agree, count_facets, passes, ticks
-from variorum_web.view.picks import credit_picks
-from variorum_web.view.suggest import suggest
+from variorum_web.view.overview import Filters, count_facets, passes, ticks
 
 __all__ = ["BLUEPRINTS", "PAGE"]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from flask import current_app, g
 
+from variorum.desk import source_sigla
 from variorum.errors import NotFound
 from variorum.model import Comparison
 from variorum.score import Scores
 from variorum.store import DECIDED, BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
 from variorum_web.view.overview import Entry, entry_of
-from variorum_web.view.suggest import source_sigla
 
 __all__ = ["Desk", "entries_of", "load_bead", "load_desk", "scores_of"]
 

@@ -10,25 +10,27 @@ Pure functions over records of the store; nothing here reads or writes it, and n
 """
 
 from variorum.desk.compose import credit_picks, place_of
-from variorum.desk.matrix import Matrix, MatrixRow, build_matrix
+from variorum.desk.matrix import Matrix, MatrixRow, build_matrix, heaviest
 from variorum.desk.news import News, summarise
 from variorum.desk.suggest import Reason, Suggestion, all_agree, describe, source_sigla, suggest
-from variorum.desk.terms import TermUse, terms_in
+from variorum.desk.terms import Terms, TermUse, terms_in
 from variorum.desk.wording import Objection, check_wording
 
 __all__ = [
     "Matrix",
     "MatrixRow",
     "News",
+    "Objection",
     "Reason",
     "Suggestion",
     "TermUse",
-    "Objection",
+    "Terms",
     "all_agree",
     "build_matrix",
     "check_wording",
     "credit_picks",
     "describe",
+    "heaviest",
     "place_of",
     "source_sigla",
     "suggest",

@@ -1,8 +1,8 @@
 """A wording put together from several renderings keeps the origin of each part, however short it is.
 
-The store finds origins by comparing texts and gives a lone short word to the editor, since it may have been typed. A
-*pick* says that it was not: `segment:start:end` is a place in a rendering (permanent id of the segment, offsets into its
-text), `term:WORDING` a term of the glossary.
+The store finds origins by comparing texts and gives a lone short word to the editor, since it may have been typed.
+A *pick* says that it was not: `segment:start:end` is a place in a rendering (permanent id of the segment, offsets into
+its text), `term:WORDING` a term of the glossary.
 """
 
 from __future__ import annotations

@@ -173,9 +173,7 @@ def _best(
         "nearest": {p.siglum: -_nearness(p, candidates) for p in candidates},
     }
     order = list(candidates)
-    best = min(
-        candidates, key=lambda p: (*(by[p.siglum] for by in counted.values()), order.index(p))
-    )
+    best = min(candidates, key=lambda p: (*(by[p.siglum] for by in counted.values()), order.index(p)))
     reasons: list[Reason] = []
     for reason, by in counted.items():
         mine, worst = by[best.siglum], max(by.values())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.desk import Suggestion, place_of, suggest
 from variorum.model import Divergence, Kind, Piece, Severity
 from variorum.store.records import (
     DECIDED,
@@ -17,8 +18,6 @@ from variorum.store.records import (
     State,
 )
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
-from variorum_web.view.picks import place_of
-from variorum_web.view.suggest import Suggestion, suggest
 
 __all__ = [
     "KIND_LABELS",

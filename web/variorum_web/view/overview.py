@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.desk import all_agree
 from variorum.model import CATEGORIES, SEVERITIES, Severity
 from variorum.store.records import DECIDED, BeadFilter, BeadRecord, State
-from variorum.text import normalise
 from variorum_web.view.marks import heaviest, label_of
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Facet",
     "Filters",
     "Tick",
-    "all_agree",
     "count_facets",
     "entry_of",
     "passes",
@@ -126,13 +125,6 @@ def entry_of(bead: BeadRecord, sources: Sequence[str] = ()) -> Entry:
     """What the overview keeps of a passage."""
     found = frozenset((d.category, d.severity) for d in bead.divergences)
     return Entry(bead.id, bead.index, bead.state, found, all_agree(bead, sources))
-
-
-def all_agree(bead: BeadRecord, sources: Sequence[str]) -> bool:
-    """Whether two or more renderings have the passage, all of them word for word, and nothing major was found."""
-    texts = [part.text for part in bead.parts if part.siglum not in sources]
-    major = any(d.severity in ("critical", "major") for d in bead.divergences)
-    return not major and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
 
 
 def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *, but: str = "") -> bool:

@@ -4,19 +4,19 @@ from pathlib import Path
 import pytest
 
 from tests.web.helpers import AAA, BBB, NAME, WORK, comparison, divergence, rendering, span
-from variorum.model import Alignment, Bead, Comparison
-from variorum.store import Store
-from variorum_web.view.suggest import source_sigla, suggest
+from variorum.desk import Terms, credit_picks, describe, source_sigla, suggest
+from variorum.model import Alignment, Bead, Comparison, Concept, Term
+from variorum.store import Store, lemma_from_text
 
 
-def suggestions(tmp_path: Path, compared: Comparison, source: str | None = "vi"):
+def suggestions(tmp_path: Path, compared: Comparison, source: str | None = "vi", terms: Terms | None = None):
     with Store.open(tmp_path / "s.db") as store:
         store.add_work(WORK, "x", source_language=source, by=NAME)
         store.save_comparison(WORK, compared, by=NAME)
         records = store.renderings(WORK)
         sources = source_sigla(records, source)
         by_siglum = {r.siglum: r for r in records}
-        return [suggest(bead, by_siglum, sources) for bead in store.beads(WORK).beads]
+        return [suggest(bead, by_siglum, sources, terms=terms) for bead in store.beads(WORK).beads]
 
 
 def test_the_source_is_no_candidate(tmp_path):
@@ -26,14 +26,15 @@ def test_the_source_is_no_candidate(tmp_path):
 def test_agreement_is_said(tmp_path):
     first = suggestions(tmp_path, comparison())[0]
     assert first.text == "The harbour opens."
-    assert first.rule == "Both renderings agree word for word."
+    assert first.reasons == ("agreed",)
+    assert describe(first) == "AAA: all renderings agree word for word."
     assert first.alike == ("AAA", "BBB")
 
 
 def test_a_fault_and_a_fact_against_the_source_speak_against_a_reading(tmp_path):
     second = suggestions(tmp_path, comparison())[1]
     assert second.siglum == "AAA"
-    assert "no fault was found in it" in second.rule
+    assert "faultless" in second.reasons
 
 
 def test_a_machine_gives_way_to_a_person(tmp_path):
@@ -45,7 +46,7 @@ def test_a_machine_gives_way_to_a_person(tmp_path):
     )
     third = suggestions(tmp_path, replace(compared, renderings=renderings))[2]
     assert third.siglum == "BBB"
-    assert "it was made by a person" in third.rule
+    assert "person" in third.reasons
 
 
 @pytest.mark.parametrize(("origin", "expected"), [(None, "BBB"), ("AAA", "AAA")])
@@ -66,16 +67,16 @@ def test_renderings_of_one_origin_count_once(tmp_path, origin, expected):
     found_suggestion = suggestions(tmp_path, compared, None)[0]
     if expected == "BBB":
         assert found_suggestion.siglum in ("BBB", "CCC")
-        assert "most renderings have its facts" in found_suggestion.rule
+        assert "facts" in found_suggestion.reasons
     else:
-        assert "most renderings have its facts" not in found_suggestion.rule
+        assert "facts" not in found_suggestion.reasons
 
 
 def test_a_passage_of_one_rendering(tmp_path):
     compared = comparison()
     beads = (Bead(0, ((0,), (0,), ())), *compared.alignment.beads[1:])
     only = suggestions(tmp_path, replace(compared, alignment=replace(compared.alignment, beads=beads)))[0]
-    assert (only.siglum, only.rule) == ("AAA", "Only AAA has this passage.")
+    assert (only.siglum, only.reasons) == ("AAA", ("only",))
 
 
 def test_a_passage_that_only_the_source_has(tmp_path):
@@ -105,4 +106,63 @@ def test_a_passage_left_in_another_language_is_not_offered_as_wording(tmp_path):
     )
     second = suggestions(tmp_path, compared, None)[1]
     assert (second.siglum, second.text) == (None, "")
-    assert "another language" in second.rule
+    assert second.reasons == ("untranslated",)
+
+
+def test_a_figure_the_source_has_is_put_into_a_base_that_is_better_otherwise(tmp_path):
+    texts = {
+        "VI": ["Năm nay có 60 tàu."],
+        "AAA": ["This year 59 ships came."],
+        "BBB": ["This year 60 ships came came."],
+    }
+    spans = [span("VI", texts["VI"], 0, "60"), span("BBB", texts["BBB"], 0, "60")]
+    against = span("AAA", texts["AAA"], 0, "59")
+    found = divergence("n", 0, "accuracy/number", "major", [spans[0], against])
+    both = replace(found.readings[0], sigla=("VI", "BBB"), spans=tuple(spans))
+    doubled = divergence(
+        "d", 0, "linguistic/duplication", "minor", [span("BBB", texts["BBB"], 0, "came came")]
+    )
+    compared = Comparison(
+        renderings=tuple(rendering(s, t, "vi" if s == "VI" else "en") for s, t in texts.items()),
+        alignment=Alignment(("VI", "AAA", "BBB"), (Bead(0, ((0,), (0,), (0,))),)),
+        divergences=(replace(found, readings=(both, found.readings[1]), spans=(*spans, against)), doubled),
+    )
+    only = suggestions(tmp_path, compared)[0]
+    assert (only.siglum, only.text) == ("AAA", "This year 60 ships came.")
+    assert describe(only).endswith("with “60” (BBB) for “59”.")
+    with Store.open(tmp_path / "s.db") as store:
+        bead = store.beads(WORK).beads[0]
+        lemma = lemma_from_text(bead, only.text, by=NAME, base="AAA")
+        lemma = credit_picks(lemma, bead, [swap.pick for swap in only.swaps])
+    assert [(p.text.strip(), p.origin.name) for p in lemma.pieces if p.text.strip()] == [
+        ("This year", "AAA"),
+        ("60", "BBB"),
+        ("ships came.", "AAA"),
+    ]
+
+
+def test_the_glossary_speaks_against_a_reading_and_mends_one(tmp_path):
+    concept = Concept("c1", (Term("pier", "en"), Term("jetty", "en", "deprecated")), approved=True)
+    texts = {"AAA": ["The jetty is new."], "BBB": ["A new pier stands."]}
+    compared = Comparison(
+        renderings=tuple(rendering(s, t) for s, t in texts.items()),
+        alignment=Alignment(("AAA", "BBB"), (Bead(0, ((0,), (0,))),)),
+    )
+    found = suggestions(tmp_path, compared, None, Terms([concept]))[0]
+    assert (found.siglum, "glossary" in found.reasons) == ("BBB", True)
+    (tmp_path / "s.db").unlink()
+    alone = replace(compared, alignment=Alignment(("AAA", "BBB"), (Bead(0, ((0,), ())), Bead(1, ((), (0,))))))
+    first = suggestions(tmp_path, alone, None, Terms([concept]))[0]
+    assert (first.text, [s.pick for s in first.swaps]) == ("The pier is new.", ["term:pier"])
+
+
+def test_what_was_settled_for_all_works_goes_first(tmp_path):
+    with Store.open(tmp_path / "s.db") as store:
+        for slug in ("one", "two"):
+            store.import_work(slug, slug, comparison(), by=NAME, source_language="vi")
+        first = store.beads("one").beads[0]
+        store.decide(first.id, lemma_from_text(first, "Open harbour.", by=NAME), by=NAME, scope="house")
+        bead = store.beads("two").beads[0]
+        records = {r.siglum: r for r in store.renderings("two")}
+        found = suggest(bead, records, ("VI",), settled=store.suggestions(bead.id))
+    assert (found.siglum, found.text, found.reasons) == (None, "Open harbour.", ("settled-house",))
