@@ -92,6 +92,34 @@ def test_beads_are_found_by_id(store: Store) -> None:
     assert [(b.id, b.index) for b in window.beads] == [(ids[0], 0), (ids[2], 2)]
 
 
+def test_a_work_in_little_says_what_the_beads_say(store: Store) -> None:
+    ids = start(store)
+    store.decide(ids[1], "omit", by="lan")
+    outline = store.outline("harbour")
+    beads = store.beads("harbour").beads
+    assert [(o.id, o.index, o.state) for o in outline] == [(b.id, b.index, b.state) for b in beads]
+    assert [o.found for o in outline] == [
+        frozenset((d.category, d.severity) for d in b.divergences) for b in beads
+    ]
+    for little, bead in zip(outline, beads, strict=True):
+        texts = {part.text for part in bead.parts}
+        major = any(d.severity in ("critical", "major") for d in bead.divergences)
+        assert little.agreed == (len(texts) == 1 and not major)
+        assert not little.new_witness
+    with pytest.raises(NotFound):
+        store.outline("nowhere")
+
+
+def test_what_is_settled_widely_is_found_for_many_at_once(store: Store) -> None:
+    for slug in ("one", "two"):
+        store.import_work(slug, slug, comparison([rendering("A", A), rendering("B", B)]), by="lan")
+    first = store.beads("one").beads[0]
+    others = [bead.id for bead in store.beads("two").beads]
+    assert store.suggestions_for("two", others) == {}
+    store.decide(first.id, lemma_from_text(first, "As the house has it.", by="lan"), by="lan", scope="house")
+    assert store.suggestions_for("two", others) == {others[0]: store.suggestions(others[0])}
+
+
 def test_preferences_are_each_users_own(store: Store) -> None:
     store.add_first_administrator("lan", "correct horse")
     store.add_user("minh", "correct horse", by="lan")

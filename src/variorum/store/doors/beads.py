@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from variorum.model import Comparison, Lemma
@@ -14,12 +14,14 @@ from variorum.store import (
     decisions,
     loading,
     mending,
+    outline,
     scopes,
     since,
 )
 from variorum.store.doors.base import Door
 from variorum.store.records import (
     BeadFilter,
+    BeadOutline,
     BeadRecord,
     BeadWindow,
     CanonicalText,
@@ -75,6 +77,18 @@ class BeadsDoor(Door):
         """
         with self._database.read() as connection:
             return beads.window(connection, slug, start, count, filters or BeadFilter())
+
+    def outline(self, slug: str, *, sources: Collection[str] = ()) -> tuple[BeadOutline, ...]:
+        """Every bead of a work in little, in order; quick also for a long work.
+
+        Args:
+            sources: sigla of renderings that are source and not asked when it is said whether all agree.
+
+        Raises:
+            NotFound: there is no such work.
+        """
+        with self._database.read() as connection:
+            return outline.outline(connection, slug, sources)
 
     def bead(self, bead: int) -> BeadRecord:
         """One bead by its permanent id.
@@ -181,6 +195,15 @@ class BeadsDoor(Door):
         """
         with self._database.read() as connection:
             return scopes.suggestions(connection, bead)
+
+    def suggestions_for(self, slug: str, beads: Collection[int]) -> dict[int, tuple[DecisionRecord, ...]]:
+        """`suggestions` of many beads of a work; those for which there are none are left out.
+
+        Raises:
+            NotFound: there is no such work.
+        """
+        with self._database.read() as connection:
+            return outline.suggestions_for(connection, slug, beads)
 
     def reopen(
         self, bead: int, *, by: str, note: str | None = None, expected: int | None = None

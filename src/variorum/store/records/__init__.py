@@ -7,6 +7,7 @@ faster. Times are ISO 8601 in UTC.
 
 from variorum.store.records.beads import (
     BeadFilter,
+    BeadOutline,
     BeadRecord,
     BeadWindow,
     Effect,
@@ -37,6 +38,7 @@ __all__ = [
     "SCOPES",
     "STATES",
     "BeadFilter",
+    "BeadOutline",
     "BeadRecord",
     "BeadWindow",
     "CanonicalParagraph",

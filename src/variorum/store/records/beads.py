@@ -18,6 +18,7 @@ from variorum.store.records.words import State
 
 __all__ = [
     "BeadFilter",
+    "BeadOutline",
     "BeadRecord",
     "BeadWindow",
     "Effect",
@@ -121,6 +122,28 @@ class BeadFilter:
     new_witness: bool = False
     text: str | None = None
     ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeadOutline:
+    """A bead in little.
+
+    Attributes:
+        index: its place in the alignment, from 0.
+        found: (category, severity) of its divergences.
+        speaker: who speaks in it, as the first rendering that says so has it.
+        agreed: whether two or more renderings have it, all of them word for word (renderings in the source language
+            apart), and nothing major was found.
+        new_witness: whether a rendering came after the decision.
+    """
+
+    id: int
+    index: int
+    state: State
+    found: frozenset[tuple[str, Severity]]
+    speaker: str | None
+    agreed: bool
+    new_witness: bool
 
 
 @dataclass(frozen=True, slots=True)
