@@ -1,7 +1,9 @@
 """Imported concepts against those of the house: what is new, the same, changed, in conflict. Nothing is done here.
 
 An imported concept answers one of ours if it has its id and a term of it, or if it has its preferred term in the same
-language. Comparing is by text as it stands; who and when do not make a difference by themselves.
+language. Comparing is by text as it stands; who and when do not make a difference by themselves. What one concept of a
+file has settled, a later one of the same file does not change: that is a conflict, so that importing a file a second
+time gives the same verdicts on the same conflicts, and `same` for all the rest.
 """
 
 from __future__ import annotations
@@ -55,23 +57,38 @@ def plan_merge(ours: Sequence[Concept], imported: Iterable[Concept]) -> tuple[Me
         for term in concept.terms:
             if term.status == "preferred":
                 preferred.setdefault(_key(term), []).append(concept)
-    return tuple(_judge(concept, by_id, preferred) for concept in imported)
+    answered: dict[str, str] = {}
+    claimed: dict[tuple[str, str], str] = {}
+    merges = []
+    for concept in imported:
+        merge = _judge(concept, by_id, preferred)
+        other = next((claimed[key] for key in _preferred(concept) if key in claimed), None)
+        if other is None and merge.ours is not None:
+            other = answered.get(merge.ours.id)
+        if other is not None:
+            told = f"the file has {other!r} for the same concept"
+            merge = Merge("conflict", concept, merge.ours, (told,))
+        else:
+            claimed.update(dict.fromkeys(_preferred(concept), concept.id))
+            if merge.ours is not None:
+                answered[merge.ours.id] = concept.id
+        merges.append(merge)
+    return tuple(merges)
+
+
+def _preferred(concept: Concept) -> list[tuple[str, str]]:
+    return [_key(term) for term in concept.terms if term.status == "preferred"]
 
 
 def _judge(
     concept: Concept, by_id: dict[str, Concept], preferred: dict[tuple[str, str], list[Concept]]
 ) -> Merge:
     same_id = by_id.get(concept.id)
-    if same_id is not None and {_key(t) for t in same_id.terms} & {_key(t) for t in concept.terms}:
-        return _compared(concept, same_id)
     answering = list(
-        {
-            found.id: found
-            for term in concept.terms
-            if term.status == "preferred"
-            for found in preferred.get(_key(term), ())
-        }.values()
+        {found.id: found for key in _preferred(concept) for found in preferred.get(key, ())}.values()
     )
+    if same_id is not None and {_key(t) for t in same_id.terms} & {_key(t) for t in concept.terms}:
+        answering = [same_id, *(found for found in answering if found.id != same_id.id)]
     if len(answering) == 1:
         return _compared(concept, answering[0])
     if len(answering) > 1:
@@ -93,8 +110,16 @@ def _compared(concept: Concept, ours: Concept) -> Merge:
             continue
         reasons.append(f"{field.name}: {theirs!r}" + ("" if own in (None, False) else f", ours is {own!r}"))
     known = {_key(term): term for term in ours.terms}
+    agreed = set(_preferred(concept)) & set(_preferred(ours))
+    rivals = {term.language.lower(): term.text for term in ours.terms if term.status == "preferred"}
+    for language in {language for language, _ in agreed}:
+        rivals.pop(language, None)
     for term in concept.terms:
         own = known.get(_key(term))
+        rival = rivals.get(term.language.lower()) if term.status == "preferred" else None
+        if rival is not None:
+            conflict = True
+            reasons.append(f"{term.text} is preferred ({term.language}), ours prefers {rival}")
         if own is None:
             reasons.append(f"new {term.status} term: {term.text} ({term.language})")
             continue
