@@ -7,7 +7,7 @@ from datetime import date as Date
 
 from variorum.checks import House, WorkView, find
 from variorum.checks.context import View
-from variorum.model import Alignment, Bead, Divergence, Kind, Rendering, Segment
+from variorum.model import Alignment, Bead, Concept, Divergence, Kind, Rendering, Segment
 
 
 def rendering(
@@ -44,6 +44,7 @@ def check(
     house: House | None = None,
     source: str | None = None,
     kinds: Mapping[str, Sequence[Kind]] | None = None,
+    glossary: Sequence[Concept] = (),
 ) -> tuple[Divergence, ...]:
     renderings = [
         rendering(
@@ -55,7 +56,7 @@ def check(
         )
         for siglum, lines in texts.items()
     ]
-    return find(renderings, parallel(renderings), only=only, house=house, source=source)
+    return find(renderings, parallel(renderings), only=only, house=house, source=source, glossary=glossary)
 
 
 def view(**texts: str) -> View:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.checks.context import Passage, View, WorkView
-from variorum.checks.house import House, read_house
+from variorum.checks.house import Form, House
+from variorum.checks.house_file import find_house, read_house, write_house
 from variorum.checks.protocol import Check, Finding, rule_of
 from variorum.checks.registry import Registry
 from variorum.checks.resolve import Found, keep_most_specific, to_divergence
@@ -23,14 +24,17 @@ __all__ = [
     "CHECKS",
     "Check",
     "Finding",
+    "Form",
     "House",
     "Passage",
     "View",
     "WorkView",
     "explain",
     "find",
+    "find_house",
     "read_house",
     "rule_of",
+    "write_house",
 ]
 
 CHECKS: Mapping[str, Check] = Registry()
@@ -53,7 +57,7 @@ def find(
         renderings: in the order of the alignment's sigla, with segments.
         alignment: beads over them.
         variants: what `collate.collate_all` found, for checks that start from it; they collate for themselves without.
-        house: which checks are off and which severities are set.
+        house: which checks are off, which severities are set, which wordings and formats are settled.
         glossary: the concepts that apply.
         source: siglum of the rendering the others were made from. Without it, the one rendering whose language is not
             that of all others (of three or more) is taken for it.
@@ -72,7 +76,7 @@ def find(
             raise UsageError(f"there is no check {name!r}", advice=f"one of: {', '.join(CHECKS)}")
     rules = house or House()
     checks = [c for n, c in CHECKS.items() if rules.allows(n) and (not only or n in only)]
-    work = WorkView(renderings, alignment, variants=variants, glossary=glossary, source=source)
+    work = WorkView(renderings, alignment, variants=variants, glossary=glossary, source=source, house=rules)
     taken: set[str] = set()
     divergences: list[Divergence] = []
     for bead in alignment:

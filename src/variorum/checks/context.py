@@ -11,6 +11,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from variorum.checks.house import House
 from variorum.collate import BeadView, CellView
 from variorum.model import Alignment, Bead, Kind, Reading, Rendering, Segment, Span, Value, Variant
 
@@ -217,6 +218,7 @@ class WorkView:
         alignment: the beads.
         source: place of the rendering that the others were made from, where one is known; else None.
         glossary: the concepts that apply.
+        house: wordings and formats the house settled.
     """
 
     def __init__(
@@ -227,10 +229,12 @@ class WorkView:
         variants: Sequence[Variant] | None = None,
         glossary: Sequence[Any] = (),
         source: str | None = None,
+        house: House | None = None,
     ) -> None:
         self.renderings = tuple(renderings)
         self.alignment = alignment
         self.glossary = tuple(glossary)
+        self.house = house or House()
         self.source = self._find_source(source)
         self._memory: dict[str, Any] = {}
         by_bead: dict[int, list[Variant]] = {}

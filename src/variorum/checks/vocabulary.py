@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +29,9 @@ __all__ = [
     "is_english",
     "is_foreign_place",
     "is_place_or_language",
+    "known_words",
     "near_english",
+    "word_ranks",
 ]
 
 _SPELLED_OUT = (EN_ONES, EN_TENS, EN_SCALES, EN_PLURALS, EN_ORDINALS, FRACTION_NAMES)
@@ -50,19 +51,26 @@ _SUFFIXES = re.compile(
 _LIST = "frequency_dictionary_en_82_765.txt"
 
 
-def _listed() -> Iterator[str]:
-    """The words in the frequency list inside the package `symspellpy` (MIT); its code is not used."""
+@cache
+def word_ranks() -> dict[str, int]:
+    """Words with their rank by frequency, 0 the commonest; empty without the package.
+
+    From the frequency list inside the package `symspellpy` (MIT); its code is not used.
+    """
     spec = find_spec("symspellpy")
     for folder in spec.submodule_search_locations or () if spec else ():
         path = Path(folder, _LIST)
         if path.exists():
-            # A word and its count, a pair a line.
-            yield from path.read_text(encoding="utf-8-sig").split()[::2]
+            # A word and its count, a pair a line, the commonest first.
+            words = path.read_text(encoding="utf-8-sig").split()[::2]
+            return dict(zip(words, range(len(words)), strict=True))
+    return {}
 
 
 @cache
-def _known() -> frozenset[str]:
-    words = all_words() | {*_listed()}
+def known_words() -> frozenset[str]:
+    """Every English word that is written down somewhere, in lower case: lexicon, frequency list, closed classes."""
+    words = all_words().union(word_ranks())
     words |= FUNCTION_WORDS["en"] | LIGHT_WORDS["en"] | set(COMMON["en"])
     for numbers in _SPELLED_OUT:
         words |= set(numbers)
@@ -77,7 +85,7 @@ def is_english(word: str) -> bool:
     >>> is_english("multilateral"), is_english("friendliness"), is_english("caf\u00e9s"), is_english("ventaja")
     (True, True, True, False)
     """
-    known = _known()
+    known = known_words()
     bare = fold_diacritics(word)
     if bare in known or word in LOANS or spelling_key(bare) in known:
         return True
@@ -106,7 +114,7 @@ def near_english(word: str) -> frozenset[str]:
     >>> "because" in near_english("becuase"), "important" in near_english("importante")
     (True, False)
     """
-    known = _known()
+    known = known_words()
     if len(word) < 4 or not word.isascii():
         return frozenset()
     found = set()

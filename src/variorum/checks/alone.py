@@ -1,0 +1,56 @@
+"""What only one rendering has: the words a check of language looks at, and the renderings that bear witness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.language import primary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.checks.context import Passage, View
+    from variorum.collate import Token
+
+__all__ = ["alone", "begins_sentence", "peers"]
+
+_OPENING = frozenset("\"“‘'«([–—-•*")
+_ENDING = frozenset(".!?…:")
+
+
+def peers(view: View, passage: Passage) -> tuple[Passage, ...]:
+    """The other renderings of this language that have this passage."""
+    return view.remember("peers", _peers)[passage.column]
+
+
+def _peers(view: View) -> dict[int, tuple[Passage, ...]]:
+    tongues = {p.column: primary(p.language) for p in view.filled}
+    return {
+        p.column: tuple(q for q in view.filled if q is not p and tongues[q.column] == tongues[p.column])
+        for p in view.filled
+    }
+
+
+def alone(view: View, passage: Passage) -> tuple[int, ...]:
+    """Tokens of a passage that no other rendering of its language has (compared by `Token.norm`).
+
+    All of them where there is no other rendering of the language.
+    """
+    return view.remember("alone", _alone)[passage.column]
+
+
+def _alone(view: View) -> dict[int, tuple[int, ...]]:
+    found = {}
+    for passage in view.filled:
+        theirs: set[str] = set()
+        for peer in peers(view, passage):
+            theirs.update(peer.words.norms)
+        found[passage.column] = tuple(k for k, norm in enumerate(passage.words.norms) if norm not in theirs)
+    return found
+
+
+def begins_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sentence may begin at this token, where a capital says nothing: also after a colon or a dash."""
+    while place > 0 and tokens[place - 1].text in _OPENING:
+        place -= 1
+    return place == 0 or tokens[place - 1].text[-1:] in _ENDING

@@ -1,0 +1,186 @@
+"""Punctuation: the mark at the end of a sentence, stray and doubled marks, brackets and quotes without a mate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.checks.alone import peers
+from variorum.checks.context import Passage, View
+from variorum.checks.marks import Mark, apart
+from variorum.checks.protocol import Finding
+from variorum.checks.strange_marks import strange_marks
+from variorum.model import Category, Kind, Segment, Severity
+
+__all__ = ["CHECK", "Punctuation"]
+
+_ENDS = frozenset(".?!…。？！।؟‼⁇⁈⁉")
+_CLOSING = "\"”’'»)]}›」』）*¹²³"
+_UNENDED: frozenset[Kind] = frozenset(
+    {"headline", "byline", "dateline", "caption", "list-item", "standfirst"}
+)
+"""Kinds of segments that need no mark at their end."""
+
+_SENTENCE = 4
+"""Words a segment needs to be held for a sentence where only its language speaks for it."""
+
+_DOUBLED = re.compile(
+    r"([,;:])\s?[,;:]|[,;:]\s?[.!?](?![.\d])|(?<![.\w])\.\.(?!\.)|(?<=[^\W\d_]{3})\.\.(?!\.)|,,|[!?]\s?,"
+)
+_BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
+_ENUMERATION = re.compile(r"(?:^|[\s;:,(])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\Z")
+"""What stands before the bracket of "a)" or "2)"."""
+
+
+class Punctuation:
+    """A mark of punctuation is missing, doubled, stray or without its mate.
+
+    The end of a sentence lacks its mark where another rendering has one; a mark stands twice; a sign that is no
+    punctuation clings to a word; a comma, colon, semicolon or full stop divides words that belong together and that no
+    other rendering divides; a bracket or quotation mark opens and does not close. What another rendering has too is
+    left alone. Minor.
+    """
+
+    name = "punctuation"
+    categories: tuple[Category, ...] = ("linguistic/punctuation",)
+    severity: Severity = "minor"
+    specificity = 15
+
+    def find(self, view: View) -> Iterable[Finding]:
+        """One finding a mark; at most one a passage for brackets and one for quotation marks."""
+        for passage in view.filled:
+            others = [p for p in view.filled if p is not passage]
+            theirs = [p.text for p in others]
+            yield from _ends(view, passage, others)
+            same = [p.text for p in peers(view, passage)]
+            marks = (
+                *_doubled(passage.text, theirs),
+                *_unpaired(passage, theirs),
+                *strange_marks(passage, same),
+            )
+            for mark in apart(marks):
+                yield _finding(view, passage, mark)
+
+
+def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
+    around = passage.text[max(0, mark.start - 12) : mark.end + 12].strip()
+    return Finding(
+        category="linguistic/punctuation",
+        severity=mark.severity,
+        message=f"“{passage.text[mark.start : mark.end]}” in {passage.siglum} (… {around} …): {mark.why}",
+        readings=(view.reading([passage], [(mark.start, mark.end)]),),
+        relation=mark.relation,
+        explanation=(mark.why,),
+    )
+
+
+def _ends(view: View, passage: Passage, others: Sequence[Passage]) -> Iterator[Finding]:
+    """The last sentence of a passage without a mark at its end."""
+    last = passage.segments[-1]
+    mark, word = _last_mark(last.text)
+    if last.kind in _UNENDED or mark or not word:
+        return
+    theirs = [p.segments[-1] for p in others if p.segments[-1].kind not in _UNENDED]
+    marked = [s for s in theirs if _last_mark(s.text)[0] in _ENDS]
+    if theirs and (not marked or len(marked) * 2 < len(theirs)):
+        return
+    if not theirs and not _is_unended_sentence(passage, last):
+        return
+    end = len(passage.text)
+    start = end - len(word)
+    yield Finding(
+        category="linguistic/punctuation",
+        severity="minor",
+        message=f"the sentence ends without a mark in {passage.siglum} (… {passage.text[max(0, start - 20) :]})",
+        readings=(view.reading([passage], [(start, end)]),),
+        relation="end",
+        explanation=tuple(f"the mark is there in {s}" for s in _sigla(others, marked))
+        or ("a whole sentence",),
+    )
+
+
+def _sigla(others: Sequence[Passage], marked: Sequence[Segment]) -> Iterator[str]:
+    for passage in others:
+        if passage.segments[-1] in marked:
+            yield passage.siglum
+
+
+def _last_mark(text: str) -> tuple[str, str]:
+    """The mark that ends a text, quotation marks and brackets aside, or "" with the last word."""
+    bare = text.rstrip().rstrip(_CLOSING).rstrip()
+    last = bare[-1:]
+    if last and not last.isalnum():
+        return last, ""
+    if bare != text.rstrip() and text.rstrip().rstrip("\"”’'»›」』")[-1:] in ")]":
+        return "", text.split()[-1]
+    return "", text.split()[-1] if text.split() else ""
+
+
+def _is_unended_sentence(passage: Passage, last: Segment) -> bool:
+    """Whether a segment without a counterpart should have a mark: a sentence among sentences that have one."""
+    if len(last.text.split()) < _SENTENCE or last.kind not in ("body", "question"):
+        return False
+    segments = passage.rendering.segments[max(0, last.index - 20) : last.index + 21]
+    like = [s for s in segments if s.kind == last.kind and len(s.text.split()) >= _SENTENCE and s is not last]
+    return len(like) > 4 and all(_last_mark(s.text)[0] for s in like)
+
+
+def _doubled(text: str, theirs: Sequence[str]) -> Iterator[Mark]:
+    for found in _DOUBLED.finditer(text):
+        if not any(found.group() in other for other in theirs):
+            yield Mark(found.start(), found.end(), "doubled", "two marks where one belongs")
+
+
+def _unpaired(passage: Passage, theirs: Sequence[str]) -> Iterator[Mark]:
+    """Brackets and double quotation marks without a mate, where the other renderings pair theirs.
+
+    A quotation may run over several segments, so that one rendering alone proves nothing of quotation marks.
+    """
+    text = passage.text
+    bracket = _odd_bracket(text)
+    if bracket is not None and not any(_odd_bracket(other) is not None for other in theirs):
+        yield Mark(bracket, bracket + 1, "bracket", "a bracket without its mate")
+    quote = odd_quote(text)
+    if quote is not None and theirs and all(odd_quote(other) is None for other in theirs):
+        yield Mark(quote, quote + 1, "quote", "a quotation mark without its mate")
+
+
+def _odd_bracket(text: str) -> int | None:
+    """Where the first bracket without a mate stands."""
+    stack: list[int] = []
+    for place, sign in enumerate(text):
+        if sign in "([{（":
+            stack.append(place)
+        elif sign in _BRACKETS:
+            if stack and text[stack[-1]] == _BRACKETS[sign]:
+                stack.pop()
+            elif not _ENUMERATION.search(text[:place]) and text[max(0, place - 1)] not in ":;=-8":
+                return place
+    return stack[0] if stack else None
+
+
+def odd_quote(text: str) -> int | None:
+    """Where a double quotation mark without a mate stands: closing where none is open, or never closed."""
+    if not any(sign in text for sign in '"“”„«»'):
+        return None
+    opened: int | None = None
+    for place, sign in enumerate(text):
+        if sign not in '"“”„«»' or (sign == '"' and text[place - 1 : place].isdigit() and opened is None):
+            continue  # 5" is a measure
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        opens = sign in "“„«" or (sign == '"' and (not before or before.isspace() or before in "([-–—/'‘"))
+        closes = sign in "”»" or (sign == '"' and (not after or not after.isalnum()))
+        if sign == "“" and opened is not None and text[opened] == "„":
+            opens, closes = False, True
+        if opened is None:
+            if not opens:
+                return place
+            opened = place
+        elif closes or not opens:
+            opened = None
+        else:
+            return opened
+    return opened
+
+
+CHECK = Punctuation()

@@ -1,0 +1,273 @@
+"""Spelling: words that are none, and slips that another rendering gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.checks.alone import alone, begins_sentence, peers
+from variorum.checks.context import Passage, View
+from variorum.checks.protocol import Finding
+from variorum.checks.slips import (
+    COMMON,
+    are_variants,
+    is_made_of_words,
+    is_slip,
+    rank,
+    words_meant,
+    words_nearly_meant,
+)
+from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
+from variorum.collate import Token
+from variorum.language import primary
+from variorum.lexicon import (
+    are_synonyms,
+    is_function_word,
+    is_light_word,
+    is_proper,
+    parts_of_speech,
+    same_lemma,
+)
+from variorum.lexicon.word_order import EDGE, fitness, word_class
+from variorum.model import Category, Severity
+from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
+
+__all__ = ["CHECK", "Spelling"]
+
+_WORD = re.compile(r"[A-Za-z]+\Z")
+_PART = re.compile(r"[A-Za-z]+")
+_SOUND = re.compile(r"(\w)\1\1\1|^[^aeiouy\W]{4,}$|^(?:[aeiou]h+|h+[aeiou]h*|[aeiou]{3,}|h?m+)$")
+"""Sounds and abbreviations: "ahhh", "hmm", "kmph". A word needs a vowel."""
+
+_SHORT = word_set(
+    """
+    mr mrs ms dr st vs km kg cm mm ft lb lbs oz mph kph kmh mw kw gw hz khz mhz ghz mb gb tb pm am bn mn tn ph pp
+    de la le el al van von der den bin ibn et etc ii iii iv vi vii viii ix xi xii tv pc dj ok vip ngo ceo sq
+    co inc ltd jr sr no cf ie eg bc bce ce dos das du da di del
+    """
+)
+"""Short forms that are no words and no slips."""
+
+_WORDS_TOO = word_set(
+    """
+    info blog non tech none pics ads lab labs pub pubs cafe euro app apps wiki tab tabs bio prep doc docs geek eco meta
+    sync spec specs mac max min geo exec yeah hey bye aka thru thou thee thy unto til oops rec fed mod med eve rand jean
+    """
+).union(EN_ONES, EN_TENS, EN_ORDINALS, EN_SCALES)
+"""Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
+
+
+class _Slip(NamedTuple):
+    """Where a word is misspelt, what it may stand for, and who spells it so."""
+
+    start: int
+    end: int
+    meant: tuple[str, ...]
+    relation: str
+    witness: tuple[Passage, Token] | None = None
+
+
+class Spelling:
+    """A word is misspelt.
+
+    No lexicon has it and a slip of the pen (a letter lost, put in, changed or swapped) makes it a word; or it is a
+    word, but another rendering has one that is a slip away at the same place and fits there better ("he said hat it").
+    Names, words of other languages, British and American spellings, words made of known ones, and what another
+    rendering spells alike are left alone. English. Minor.
+    """
+
+    name = "spelling"
+    categories: tuple[Category, ...] = ("linguistic/spelling",)
+    severity: Severity = "minor"
+    specificity = 50
+
+    def find(self, view: View) -> Iterable[Finding]:
+        """One finding a word."""
+        for passage in view.filled:
+            if primary(passage.language) != "en":
+                continue
+            for place in alone(view, passage):
+                slip = _slip_at(view, passage, place)
+                if slip:
+                    yield _finding(view, passage, slip)
+
+
+def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
+    text = passage.text[slip.start : slip.end]
+    readings = [view.reading([passage], [(slip.start, slip.end)])]
+    why = (
+        "is in no English lexicon" if slip.relation == "unknown" else "is a word, but does not fit its place"
+    )
+    explanation = [f"“{text}” {why}"]
+    if slip.witness:
+        other, token = slip.witness
+        readings.append(view.reading([other], [(token.start, token.end)]))
+        explanation.append(f"{other.siglum} has “{token.text}”")
+    else:
+        explanation.append(f"near it: {', '.join(slip.meant[:3])}")
+    return Finding(
+        category="linguistic/spelling",
+        severity="minor",
+        message=f"“{text}” in {passage.siglum} looks like a slip for “{slip.meant[0]}”",
+        readings=tuple(readings),
+        relation=slip.relation,
+        explanation=tuple(explanation),
+    )
+
+
+def _slip_at(view: View, passage: Passage, place: int) -> _Slip | None:
+    token = passage.tokens[place]
+    text = token.text
+    if place in passage.aside or not text.isascii():
+        return None
+    if not _WORD.match(text):
+        return _slip_in_compound(token) if "-" in text else None
+    if (
+        not (text[1:].islower() or len(text) == 1)
+        or text.lower() != token.norm
+        or _is_short_form(passage, place)
+    ):
+        return None
+    if not _is_unknown(token):
+        return _misplaced(view, passage, place) if text.islower() else None
+    return _unknown(view, passage, place)
+
+
+def _slip_in_compound(token: Token) -> _Slip | None:
+    """A part of a hyphenated word that is none and one slip makes one; the other parts must be words."""
+    parts = list(_PART.finditer(token.text))
+    odd = [p for p in parts if p.group().lower() not in known_words() and p.group().lower() not in PREFIXES]
+    if len(odd) != 1 or not token.text.islower() or len(odd[0].group()) < 5 or len(parts) < 2:
+        return None
+    word = odd[0].group()
+    meant = () if is_english(word) or _SOUND.search(word) else words_meant(word)
+    if not meant:
+        return None
+    return _Slip(token.start + odd[0].start(), token.start + odd[0].end(), meant, "unknown")
+
+
+def _is_short_form(passage: Passage, place: int) -> bool:
+    """Whether a short string is an abbreviation, a unit after its figure, a label or what an apostrophe left."""
+    tokens = passage.tokens
+    word = tokens[place].norm
+    if word in _SHORT:
+        return True
+    if len(word) > 2:
+        return False
+    before = passage.text[: tokens[place].start].rstrip()[-1:]
+    after = passage.text[tokens[place].end :].lstrip()[:1]
+    if len(word) == 1 and (tokens[place].text.isupper() or after.isdigit()):
+        return True
+    return (
+        before.isdigit()
+        or before in "(#@/-–'’&\"“"
+        or after in (")", ".", "-", "/", "'", "’", "&", '"', "”", "=")
+    )
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether no lexicon has the word as it is written: a name written small is unknown."""
+    word = token.norm
+    if word in ("a", "o") or (word == "i" and token.text == "I"):
+        return False
+    if len(word) == 1:
+        return True
+    if is_function_word(word, "en") or is_light_word(word, "en"):
+        return False
+    if token.text[0].isupper() and (is_place_or_language(word) or is_proper(word)):
+        return False
+    if word not in known_words():
+        return True
+    # The frequency list also holds scraps and names, "ste" and "ben", that the lexicon does not know as words.
+    return len(word) < 5 and token.text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
+
+
+def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[tuple[Passage, int]]:
+    """Words that only other renderings have, so many slips away."""
+    for other in peers(view, passage):
+        for place in alone(view, other):
+            norm = other.tokens[place].norm
+            if norm.isalpha() and norm in known_words() and is_slip(word, norm, slips):
+                yield other, place
+
+
+def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
+    token = passage.tokens[place]
+    word = token.norm
+    capital = token.text[0].isupper()
+    for other, at in _witnesses(view, passage, word, 1 if len(word) < 6 else 2):
+        theirs = other.tokens[at]
+        if _is_common(theirs.norm) and not are_variants(word, theirs.norm) and (not capital or len(word) > 3):
+            return _Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
+    if _SOUND.search(word) or is_made_of_words(word):
+        return None
+    meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
+    if not meant or are_variants(word, meant[0]):
+        return None
+    if capital:
+        inside = not begins_sentence(passage.tokens, place)
+        if rank(meant[0]) > COMMON or not _is_common(meant[0]) or len(word) < (6 if inside else 4):
+            return None
+        if not peers(view, passage) or _is_name_missing(view, passage):
+            return None
+    return _Slip(token.start, token.end, meant, "unknown")
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is more than a name of persons."""
+    return (
+        bool(parts_of_speech(word))
+        or is_function_word(word, "en")
+        or is_place_or_language(word)
+        or word.endswith("day")
+    )
+
+
+def _is_name_missing(view: View, passage: Passage) -> bool:
+    """Whether another rendering has a name that this one lacks, which an odd word here may be."""
+    for other in peers(view, passage):
+        for place in alone(view, other):
+            token = other.tokens[place]
+            if token.text[0].isupper() and not token.text.isupper() and token.norm not in known_words():
+                return True
+    return False
+
+
+def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
+    """A word that another rendering has with one letter more, or with two swapped, at the same place."""
+    token = passage.tokens[place]
+    word = token.norm
+    for other, at in _witnesses(view, passage, word, 1):
+        theirs = other.tokens[at]
+        meant = theirs.norm
+        if not (len(meant) == len(word) + 1 or sorted(meant) == sorted(word)) or not theirs.text.islower():
+            continue
+        if same_lemma(word, meant, "en") or are_variants(word, meant) or are_synonyms(word, meant, "en"):
+            continue
+        if meant == "a" + word or not _same_slot(passage, place, other, at):
+            continue
+        if _fitness(passage, place, meant) >= _fitness(passage, place, word):
+            return _Slip(token.start, token.end, (meant,), "misplaced", (other, theirs))
+    return None
+
+
+def _same_slot(a: Passage, i: int, b: Passage, j: int) -> bool:
+    """Whether the word before or the word after is the same in both."""
+    one, two = ("^", *a.words.norms, "$"), ("^", *b.words.norms, "$")
+    return one[i] == two[j] or one[i + 2] == two[j + 2]
+
+
+def _fitness(passage: Passage, place: int, word: str) -> float:
+    """How well a word fits between the neighbours of this token; see `lexicon.word_order.fitness`."""
+
+    def classes(tokens: Sequence[Token]) -> list[str]:
+        return [word_class(t.norm, t.text[0].isupper()) for t in tokens]
+
+    before = classes(passage.tokens[max(0, place - 2) : place])
+    after = classes(passage.tokens[place + 1 : place + 3])
+    edges = [EDGE] * (2 - len(before))
+    return fitness(edges + before, [word_class(word, False)], after + [EDGE] * (2 - len(after)))
+
+
+CHECK = Spelling()

@@ -1,0 +1,104 @@
+"""Marks that stand where none belongs: signs that cling to words, marks that divide what belongs together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.checks.marks import Mark
+from variorum.language import primary
+from variorum.lexicon.word_order import EDGE, fitness, word_class
+
+if TYPE_CHECKING:
+    from variorum.checks.context import Passage
+
+__all__ = ["strange_marks"]
+
+_SIGN = re.compile(r"(?<=[\w,.;:!?)])[~^_@|\\*#=<>`]+(?=\s|$)|(?<!\S)[~^_|\\=<>`](?!\S)|(?<=[,.;:!?])_")
+"""Signs that are no punctuation, at the end of a word or alone. "*" and "#" alone begin lists and notes."""
+
+_HANGING = re.compile(
+    r"(?<=[^\W\d_])-(?=\s+(?!(?:and|or|to|und|oder|et|ou|y|và|hoặc|bis)\b)[^\W\d_])|(?<=\s)-(?=[^\W\d_])"
+)
+"""A hyphen at the end or beginning of a word, but for "mid- and long-term"."""
+
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?](?=\s+[a-z])|(?<=[^\W\d_])[!?](?=\s)")
+_APOSTROPHE = re.compile(r"(?<=[^\WsSxXzZ_])['’](?=\s)|(?<=[,;:.%)])['’](?=\s+[a-z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:etc|vs|al|ca|approx|no|nos|vol|fig|pp?|cf|ed|eds|est|incl|dept|govt|inc|ltd|co|corp|jr|sr|bn|mn|min|max|ave"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|mr|mrs|ms|dr|prof|st|gen|col|sq|in|ft"
+    r"|lb|oz|hrs?|art|sec|ch|ex|tel|tr|tp|q|ph)|\.\w+|\b\w)\Z",
+    re.IGNORECASE,
+)
+_MISFIT = {",": 6.0, ";": 2.0, ":": 2.0, ".": 5.0, "!": 3.0, "?": 3.0}
+"""Nats by which words must go together better without the mark (`lexicon.word_order`): a comma is often a matter of
+taste. Tuned on every other pair of good renderings of English news, of which .4 % have a comma past it."""
+
+
+def strange_marks(passage: Passage, theirs: Sequence[str]) -> Iterator[Mark]:
+    """Where they stand, the relation, and why they are strange.
+
+    Args:
+        passage: where to look.
+        theirs: the texts of the other renderings of this language; a mark beside the same word there is not strange.
+    """
+    text = passage.text
+    for found in _SIGN.finditer(text):
+        if not any(found.group() in other for other in theirs):
+            yield Mark(found.start(), found.end(), "stray", "a sign that is no punctuation")
+    for pattern, why in ((_HANGING, "a hyphen that joins nothing"), (_STOP, "a full stop inside a sentence")):
+        for found in pattern.finditer(text):
+            if not _is_fine(text, found.start(), theirs):
+                yield Mark(found.start(), found.end(), "stray", why)
+    if theirs and "‘" not in text and not re.search(r"(?:^|[\s(\"“])'\w", text):
+        for found in _APOSTROPHE.finditer(text):
+            if not _stands_in(text, found.start(), theirs):
+                yield Mark(found.start(), found.end(), "stray", "an apostrophe that belongs to no word")
+    if theirs and primary(passage.language) == "en":
+        yield from _misfits(passage, theirs)
+
+
+def _is_fine(text: str, place: int, theirs: Sequence[str]) -> bool:
+    """Whether a hyphen or stop is that of an abbreviation, a title, a quotation, or stands in another rendering too."""
+    before = text[:place]
+    if text[place] == "." and _ABBREVIATED.search(before):
+        return True
+    after = text[place + 1 :].lstrip()
+    if text[place] in "!?" and (after[:1].isupper() or after[:1] in "\"“”'’)–—-" or not theirs):
+        return True
+    return _stands_in(text, place, theirs)
+
+
+def _stands_in(text: str, place: int, theirs: Sequence[str]) -> bool:
+    """Whether another rendering has the mark after the same word, or before it."""
+    word = re.search(r"\w+\W?\Z", text[:place])
+    follows = re.match(r"\s*\w+", text[place + 1 :])
+    options = [word.group() + text[place]] if word else []
+    if follows:
+        options.append(text[place] + follows.group())
+    return any(option in other for option in options for other in theirs)
+
+
+def _misfits(passage: Passage, theirs: Sequence[str]) -> Iterator[Mark]:
+    """Commas, colons and semicolons between words that go together far better without them."""
+    tokens = passage.tokens
+    classes: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.text not in _MISFIT or not 0 < place < len(tokens) - 1:
+            continue
+        if not tokens[place - 1].text[-1].isalnum() or not tokens[place + 1].text[0].isalnum():
+            continue
+        if len(tokens[place + 1].text) == 1 and not tokens[place + 1].text.isdigit():
+            continue  # the letter of a list: "a) ..., b) ..."
+        if token.text == "." and _ABBREVIATED.search(passage.text[: token.start]):
+            continue
+        if _stands_in(passage.text, token.start, theirs):
+            continue
+        if not classes:
+            classes = [EDGE, EDGE, *(word_class(t.norm, t.text[0].isupper()) for t in tokens), EDGE, EDGE]
+        at = place + 2
+        before, after = classes[at - 2 : at], classes[at + 1 : at + 3]
+        gain = fitness(before, [], after) - fitness(before, [classes[at]], after)
+        if gain > _MISFIT[token.text]:
+            yield Mark(token.start, token.end, "stray", "the words around it belong together")
