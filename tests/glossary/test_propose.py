@@ -49,6 +49,19 @@ def test_the_source_term_is_attached() -> None:
     assert not concept.approved
 
 
+def test_every_term_of_the_concept_shows_its_use_and_where() -> None:
+    (port,) = (c for c in propose(WORK) if any("deep" in f.text for f in c.forms))
+    source, preferred, admitted = port.concept("c1", WORK.renderings, work="ports").terms
+    assert source.context in LINES["VI"]
+    assert source.text in (source.context or "")
+    assert source.context_source in ("ports, VI 1", "ports, VI 2")
+    for term in (preferred, admitted):
+        siglum, number = (term.context_source or "").removeprefix("ports, ").split()
+        assert term.context == LINES[siglum][int(number) - 1]
+        assert term.text in term.context
+    assert all(t.context is None and t.context_source is None for t in port.concept("c1").terms)
+
+
 def test_a_name_all_agree_on_does_not_vary() -> None:
     (name,) = (c for c in propose(WORK) if c.forms[0].text == "Port Elgar")
     assert not name.varies

@@ -19,7 +19,7 @@ from variorum.glossary.grouping import Key, Occurrence, Wordings, collect
 from variorum.glossary.source_terms import SourceTerms
 from variorum.language import primary
 from variorum.lexicon import are_synonyms, is_content_word
-from variorum.model import Comparison, Concept, Span, Term
+from variorum.model import Comparison, Concept, Rendering, Span, Term, TermStatus
 
 __all__ = ["Candidate", "Form", "propose"]
 
@@ -46,6 +46,7 @@ class Candidate:
         reasons: why it is proposed, one short sentence each.
         source: the term of the source language, where one stands in the same passages; a proposal like the rest.
         source_language: its language (BCP 47), or None.
+        source_spans: where it stands in those passages.
     """
 
     forms: tuple[Form, ...]
@@ -55,15 +56,34 @@ class Candidate:
     reasons: tuple[str, ...]
     source: str | None = None
     source_language: str | None = None
+    source_spans: tuple[Span, ...] = ()
 
-    def concept(self, identifier: str) -> Concept:
-        """The candidate as an unapproved concept: its leading form preferred, the others admitted."""
-        terms = [
-            Term(form.text, form.language, "preferred" if place == 0 else "admitted")
-            for place, form in enumerate(self.forms)
-        ]
+    def concept(self, identifier: str, renderings: Sequence[Rendering] = (), *, work: str = "") -> Concept:
+        """The candidate as an unapproved concept: its leading form preferred, the others admitted.
+
+        Args:
+            identifier: id of the concept.
+            renderings: those the candidate was found in; with them every term has the first sentence it stands in as
+                its context, and the source of that: siglum and number of the segment, counted from 1.
+            work: name of the work, put before that source.
+        """
+        texts = {r.siglum: r.segments for r in renderings}
+
+        def shown(spans: Sequence[Span]) -> tuple[str | None, str | None]:
+            place = next((span for span in spans if span.siglum in texts), None)
+            if place is None:
+                return None, None
+            where = f"{place.siglum} {place.segment + 1}"
+            return texts[place.siglum][place.segment].text, f"{work}, {where}" if work else where
+
+        terms = []
         if self.source and self.source_language:
-            terms.insert(0, Term(self.source, self.source_language))
+            context, where = shown(self.source_spans)
+            terms.append(Term(self.source, self.source_language, context=context, context_source=where))
+        for place, form in enumerate(self.forms):
+            context, where = shown(form.spans)
+            status: TermStatus = "preferred" if place == 0 else "admitted"
+            terms.append(Term(form.text, form.language, status, context=context, context_source=where))
         return Concept(identifier, tuple(terms))
 
 
@@ -111,10 +131,10 @@ def propose(comparison: Comparison, *, limit: int = 200, source: str | None = No
     chosen = list(islice(_apart(ranked), limit))
     if index is None:
         return tuple(chosen)
-    terms = [index.find(places[id(c)]) for c in chosen]
+    found = [index.find(places[id(c)]) for c in chosen]
     return tuple(
-        replace(c, source=term, source_language=index.language) if term else c
-        for c, term in zip(chosen, terms, strict=True)
+        replace(c, source=term[0], source_language=index.language, source_spans=term[1]) if term else c
+        for c, term in zip(chosen, found, strict=True)
     )
 
 

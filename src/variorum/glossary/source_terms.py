@@ -15,7 +15,7 @@ from variorum.glossary.phrases import Phrase, find_phrases, is_capitalised
 from variorum.glossary.word_translation import Posteriors, WordTranslation
 from variorum.language import primary
 from variorum.lexicon import is_function_word
-from variorum.model import Comparison
+from variorum.model import Comparison, Span
 
 __all__ = ["LEAST", "SourceTerms"]
 
@@ -54,8 +54,11 @@ class SourceTerms:
         self._posteriors: dict[tuple[int, str], tuple[Posteriors, Posteriors]] = {}
         self._phrases: dict[int, tuple[Phrase, ...]] = {}
 
-    def find(self, places: Sequence[Occurrence]) -> str | None:
-        """The source term of a candidate, in its most frequent spelling; None where nothing answers well enough."""
+    def find(self, places: Sequence[Occurrence]) -> tuple[str, tuple[Span, ...]] | None:
+        """The source term of a candidate in its most frequent spelling, and where it stands in the same passages.
+
+        None where nothing answers well enough.
+        """
         votes: dict[Key, float] = defaultdict(float)
         asked = 0
         for place in places:
@@ -70,8 +73,13 @@ class SourceTerms:
         best = max(votes, key=lambda key: (votes[key], key), default=None)
         if best is None or votes[best] / asked < LEAST:
             return None
-        texts = Counter(p.text for p in self._wordings.places.get(best, ()) if p.siglum == self._siglum)
-        return min(texts, key=lambda t: (-texts[t], t)) if texts else None
+        own = [p for p in self._wordings.places.get(best, ()) if p.siglum == self._siglum]
+        texts = Counter(p.text for p in own)
+        if not texts:
+            return None
+        beads = {place.bead for place in places}
+        spans = tuple(dict.fromkeys(s for p in own if p.bead in beads for s in p.spans))
+        return min(texts, key=lambda t: (-texts[t], t)), spans
 
     def _fits(self, place: Occurrence, own: CellView, cell: CellView) -> Mapping[Phrase, float]:
         """For each source phrase of the passage, the harmonic mean of what points there and what points back."""
