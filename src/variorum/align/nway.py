@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
-from variorum.align.columns import Groups, cells_of, join, without
+from variorum.align.columns import Groups, cells_of, join
 from variorum.align.encode import Counts, Ints
 from variorum.align.far import join_far
 from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
 from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.sequence import align_profiles
+from variorum.align.votes import settle
 
 __all__ = ["Model", "align_document", "single"]
+
+ALL_PAIRS = 6
+"""Renderings of one work up to which every pair is aligned."""
 
 
 def single(counts: Counts) -> Profile:
@@ -113,13 +118,35 @@ def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 1)
     """Beads of one document, in reading order of no rendering in particular."""
     k = len(document)
     order = _order_of_adding(document, len(model.background))
-    beads: list[Groups] = [
-        (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
-    ]
-    for r in order[1:]:
-        beads = _add(beads, r, document, model, careful=k == 2 and rounds > 0)
-    for number in range(rounds if k > 2 else 0):
-        for r in order:
-            rest = [part for bead in beads for part in without(bead, r)]
-            beads = _add(rest, r, document, model, careful=number == rounds - 1)
-    return join_far(beads, document, model) if rounds else beads
+    if rounds == 0 or k == 2:
+        beads: list[Groups] = [
+            (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
+        ]
+        for r in order[1:]:
+            beads = _add(beads, r, document, model, careful=k == 2 and rounds > 0)
+        return join_far(beads, document, model) if rounds else beads
+    profiles = [single(counts) for counts in document]
+    links = {}
+    for a, b in pairs_of(order):
+        groups = _pair(
+            profiles[a], profiles[b], model, bilingual=document[a].language != document[b].language
+        )
+        links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
+    return join_far(settle([len(counts) for counts in document], links), document, model)
+
+
+def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
+    """Which renderings are aligned with each other: all of up to `ALL_PAIRS`; of more, each with the most typical one
+    and with the next in the order of likeness, so that every pair has a third to agree with it."""
+    k = len(order)
+    if k <= ALL_PAIRS:
+        return list(combinations(range(k), 2))
+    found = {(order[0], r) for r in order[1:]} | {(order[x], order[x + 1]) for x in range(1, k - 1)}
+    return sorted((min(pair), max(pair)) for pair in found)
+
+
+def _pair(a: Profile, b: Profile, model: Model, *, bilingual: bool) -> list[Sets]:
+    nulls = np.full(len(a), model.settings.null[bilingual])
+    path = align_profiles(a, b, model.table, model.background, model.settings, bilingual=bilingual)
+    groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
+    return mend(a, b, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual)

@@ -1,0 +1,166 @@
+"""One alignment of all renderings out of alignments of pairs of them, by vote.
+
+Two segments belong together where the alignment of their renderings says so and the other renderings agree: each third
+rendering votes by whether it has a segment that answers both (the triplets of Notredame, Higgins & Heringa 2000).
+Beads are what hangs together by links that won. A pair that errs is outvoted; a merge that one rendering makes is
+upheld, since the third one's segments answer it from both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from variorum.align.columns import GroupCells, Groups, connected
+
+__all__ = ["Links", "settle"]
+
+Links = Mapping[tuple[int, int], Iterable[tuple[int, int]]]
+"""For renderings a < b which segments of a answer which of b."""
+
+Node = tuple[int, int]
+"""Rendering and segment."""
+
+Edge = tuple[Node, Node]
+
+LEAST = 0.4
+"""Share of the votes a link needs. Tuned on ten of twenty conversations in four English renderings, checked on the
+other ten (see docs/alignment.md)."""
+RESCUE = 0.2
+"""Share that is enough for a segment that would stand alone otherwise."""
+
+
+def settle(sizes: Sequence[int], links: Links) -> list[Groups]:
+    """The beads that the pairs agree on; each segment in exactly one.
+
+    Args:
+        sizes: segments of each rendering.
+        links: what the alignment of each pair says; pairs that were not aligned are absent and have no vote.
+    """
+    support = _support(len(sizes), links)
+    won = {edge for edge, share in support.items() if share > LEAST}
+    won |= _rescued(support, won)
+    said = {((a, i), (b, j)) for (a, b), found in links.items() for i, j in found}
+    return [_finer(part, won & said, len(sizes)) for part in _parts(sizes, won)]
+
+
+def _support(k: int, links: Links) -> dict[Edge, float]:
+    """Share of votes for every link that a pair or a triplet proposes."""
+    answers: dict[tuple[int, int], dict[int, set[int]]] = {}
+    for (a, b), found in links.items():
+        there, back = answers.setdefault((a, b), {}), answers.setdefault((b, a), {})
+        for i, j in found:
+            there.setdefault(i, set()).add(j)
+            back.setdefault(j, set()).add(i)
+    nothing: set[int] = set()
+    support: dict[Edge, float] = {}
+    for a, b in sorted(links):
+        direct = answers[a, b]
+        thirds = [
+            (answers[a, c], answers[b, c], answers[c, b])
+            for c in range(k)
+            if (a, c) in answers and (b, c) in answers
+        ]
+        proposed = {(i, j) for i, found in direct.items() for j in found}
+        for from_a, _, to_b in thirds:
+            proposed.update((i, j) for i, via in from_a.items() for z in via for j in to_b.get(z, nothing))
+        for i, j in sorted(proposed):
+            votes, voters = int(j in direct.get(i, nothing)), 1
+            for from_a, from_b, _ in thirds:
+                left, right = from_a.get(i, nothing), from_b.get(j, nothing)
+                if left or right:
+                    voters += 1
+                    votes += not left.isdisjoint(right)
+            support[(a, i), (b, j)] = votes / voters
+    return support
+
+
+def _rescued(support: Mapping[Edge, float], won: set[Edge]) -> set[Edge]:
+    """For each segment that nothing else answers its best link, if it is not hopeless."""
+    linked = {node for edge in won for node in edge}
+    best: dict[Node, tuple[float, Edge]] = {}
+    for edge, share in support.items():
+        if RESCUE < share <= LEAST:
+            for node in edge:
+                if node not in linked and share > best.get(node, (0.0, edge))[0]:
+                    best[node] = (share, edge)
+    return {edge for _, edge in best.values()}
+
+
+def _parts(sizes: Sequence[int], edges: Iterable[Edge]) -> Iterator[list[Node]]:
+    """Segments that hang together, in order of their first one."""
+    parent = {(r, i): (r, i) for r, size in enumerate(sizes) for i in range(size)}
+
+    def root(node: Node) -> Node:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for x, y in edges:
+        first, second = sorted((root(x), root(y)))
+        parent[second] = first
+    parts: dict[Node, list[Node]] = {}
+    for node in parent:
+        parts.setdefault(root(node), []).append(node)
+    yield from parts.values()
+
+
+def _cells(nodes: Iterable[Node], k: int) -> GroupCells:
+    cells: list[list[int]] = [[] for _ in range(k)]
+    for r, i in sorted(nodes):
+        cells[r].append(i)
+    return tuple(map(tuple, cells))
+
+
+def _finer(part: Sequence[Node], links: set[Edge], k: int) -> Groups:
+    """A bead as groups: where a segment merges what others keep apart, one group for each of those parts.
+
+    Only what a pair said itself counts: by way of a segment that merges, everything in the bead answers everything.
+    """
+    whole: Groups = (_cells(part, k),)
+    if all(len(cell) < 2 for cell in whole[0]):
+        return whole
+    answers: dict[Node, set[Node]] = {node: set() for node in part}
+    for x, y in combinations(sorted(part), 2):
+        if (x, y) in links:
+            answers[x].add(y)
+            answers[y].add(x)
+    merging = {x for x, ys in answers.items() if len(ys) > len({r for r, _ in ys})}
+    numbers = {node: place for place, node in enumerate(sorted(part))}
+    cores = [core for core in _cores(numbers, answers, merging) if len({r for r, _ in core}) > 1]
+    if len(cores) < 2:
+        return whole
+    groups = [set(core) for core in cores]
+    inside = {node for core in cores for node in core}
+    for node in sorted(set(part) - inside):
+        near = [g for g, core in enumerate(cores) if answers[node] & set(core)]
+        if not near:
+            return whole
+        for g in near:
+            groups[g].add(node)
+    finer = tuple(_cells(group, k) for group in groups)
+    return finer if connected(finer) else whole
+
+
+def _cores(
+    nodes: Mapping[Node, int], answers: Mapping[Node, set[Node]], merging: set[Node]
+) -> list[list[Node]]:
+    """What hangs together without the segments that merge."""
+    left = [node for node in nodes if node not in merging]
+    seen: set[Node] = set()
+    cores: list[list[Node]] = []
+    for start in left:
+        if start in seen:
+            continue
+        core, waiting = [], [start]
+        seen.add(start)
+        while waiting:
+            node = waiting.pop()
+            core.append(node)
+            for other in answers[node]:
+                if other not in merging and other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        cores.append(sorted(core))
+    return cores
