@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from variorum.errors import InvalidValue
+from variorum.notebook import html_table
 
 __all__ = [
     "CATEGORIES",
@@ -293,6 +294,14 @@ class Alignment:
         """How many beads there are."""
         return len(self.beads)
 
+    def _repr_html_(self) -> str:
+        """A row a bead: the segments of each rendering by their indices."""
+        rows = (
+            (b.index, f"{b.score:.2f}", *(" ".join(map(str, cell)) or "—" for cell in b.cells))
+            for b in self.beads
+        )
+        return html_table(f"{len(self)} beads", ("#", "score", *self.sigla), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -381,6 +390,14 @@ class Divergence:
         if self.category == "style/wording" and self.severity != "neutral":
             raise InvalidValue("style/wording is always neutral")
 
+    def _repr_html_(self) -> str:
+        """A row a reading."""
+        rows = [(span.siglum, span.segment, f"{span.start}-{span.end}", span.text) for span in self.spans] + [
+            (siglum, "", "", "—") for siglum in self.missing
+        ]
+        caption = f"{self.severity} {self.category}, bead {self.bead}: {self.message}"
+        return html_table(caption, ("rendering", "segment", "offsets", "text"), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -396,6 +413,27 @@ class Comparison:
     def __post_init__(self) -> None:
         if self.alignment.sigla != tuple(r.siglum for r in self.renderings):
             raise InvalidValue("the alignment is of other renderings")
+
+    def _repr_html_(self) -> str:
+        """A row a bead: what diverges in it, and its text in each rendering."""
+        found: dict[int, list[str]] = {}
+        for divergence in self.divergences:
+            if divergence.severity != "neutral":
+                found.setdefault(divergence.bead, []).append(f"{divergence.severity} {divergence.category}")
+        rows = (
+            (
+                bead.index,
+                "; ".join(found.get(bead.index, ())),
+                *(r.join(cell) or "—" for r, cell in zip(self.renderings, bead.cells, strict=True)),
+            )
+            for bead in self.alignment
+        )
+        return html_table(
+            f"{len(self.alignment)} beads, {sum(map(len, found.values()))} divergences",
+            ("#", "diverges", *self.alignment.sigla),
+            rows,
+            languages=("", "", *(r.language for r in self.renderings)),
+        )
 
 
 OriginKind = Literal["rendering", "editor", "term"]

@@ -17,7 +17,16 @@ from variorum.model import Comparison, Concept, Rendering
 if TYPE_CHECKING:
     from variorum.checks import House
 
-__all__ = ["Inputs", "compare_inputs", "comparison_options", "format_option", "load", "progress_bar", "warn"]
+__all__ = [
+    "Inputs",
+    "compare_inputs",
+    "comparison_options",
+    "format_option",
+    "load",
+    "progress_bar",
+    "read_glossary",
+    "warn",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,7 +45,7 @@ class Inputs:
     glossary: str | None = None
 
 
-def comparison_options(command: F) -> F:
+def comparison_options(command: F, *, files_required: bool = True) -> F:
     """FILES and the options all comparing commands share; the command receives them as one `inputs`."""
 
     def gathered(
@@ -58,7 +67,7 @@ def comparison_options(command: F) -> F:
     wrapped.__click_params__ = getattr(command, "__click_params__", [])
     for option in (
         click.option("--glossary", metavar="FILE", help="Approved concepts (TBX, CSV, JSON) for the checks."),
-        click.option("--house", metavar="FILE", help="House style (house.toml) for the checks."),
+        click.option("--house", metavar="FILE", help="House style; default: house.toml beside the files."),
         click.option("--parallel", is_flag=True, help="Line i of one file answers line i of the others."),
         click.option(
             "--segmented", is_flag=True, help="One segment a line; a blank line separates paragraphs."
@@ -70,7 +79,7 @@ def comparison_options(command: F) -> F:
             "--lang", multiple=True, metavar="xx", help="Language; once for all, or repeat in file order."
         ),
         click.option("--siglum", multiple=True, metavar="NAME", help="Short name; repeat in file order."),
-        click.argument("files", nargs=-1, required=True, metavar="A B [C ...]"),
+        click.argument("files", nargs=-1, required=files_required, metavar="A B [C ...]"),
     ):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]
@@ -200,7 +209,8 @@ def _load_one(
     )
 
 
-def _read_glossary(path: str | None) -> tuple[Concept, ...]:
+def read_glossary(path: str | None) -> tuple[Concept, ...]:
+    """The concepts of a glossary file; none without a file."""
     if path is None:
         return ()
     from variorum.formats import read_concepts
@@ -208,25 +218,19 @@ def _read_glossary(path: str | None) -> tuple[Concept, ...]:
     return tuple(read_concepts(path).concepts)
 
 
-def _read_house(path: str | None) -> House | None:
-    if path is None:
-        return None
-    import tomllib
+def _read_house(inputs: Inputs) -> House | None:
+    """The house file that was named, else the `house.toml` beside the files."""
+    from variorum.checks import find_house, read_house
 
-    from variorum.checks import CHECKS, House
-
-    try:
-        table = tomllib.loads(Path(path).read_text("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"no house style: {error}", where=path) from None
-    return House.from_mapping(table.get("checks", {}), CHECKS, where=path)
+    path = inputs.house or find_house(inputs.files)
+    return None if path is None else read_house(path)
 
 
 def compare_inputs(inputs: Inputs) -> Comparison:
     """Read the files and take the automatic path; warnings go to stderr."""
     from variorum import flow
 
-    glossary, house = _read_glossary(inputs.glossary), _read_house(inputs.house)
+    glossary, house = read_glossary(inputs.glossary), _read_house(inputs)
     renderings = load(inputs)
     if inputs.parallel:
         comparison = flow.compare_parallel(renderings, house=house, glossary=glossary)

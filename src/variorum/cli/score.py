@@ -1,62 +1,229 @@
-"""`variorum score`: metrics with signatures, and consistency."""
+"""`variorum score`: metrics with signatures, consistency, and what is demanded of them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from variorum.cli.inputs import Inputs, compare_inputs, comparison_options, format_option, warn
+from variorum.cli.inputs import (
+    Inputs,
+    compare_inputs,
+    comparison_options,
+    format_option,
+    read_glossary,
+    warn,
+)
+from variorum.cli.output import write_file
+from variorum.cli.works import data_option, open_store
 from variorum.errors import UsageError
+from variorum.model import SEVERITIES, Comparison, Concept, Rendering, Severity
+
+if TYPE_CHECKING:
+    from variorum.score import Contrast, OutletMonth, References, Scores, Verdict
 
 __all__ = ["score"]
 
-Data = dict[str, Any]
-"""What `scores_as_json` gives."""
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What is to be measured, and what the store knows of it."""
+
+    comparison: Comparison
+    title: str
+    concepts: tuple[Concept, ...] = ()
+    canonical: dict[int, str] | None = None
+    notes: dict[int, str] | None = None
+    references: References | None = None
+    months: tuple[OutletMonth, ...] = ()
 
 
 @click.command()
-@comparison_options
-@format_option("table", "json", "csv")
+@partial(comparison_options, files_required=False)
+@format_option("table", "json", "csv", "junit", "sarif")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    metavar="NAME",
+    help="BLEU, chrF2++, TER, comet:PATH or an installed one; repeatable.  [default: the first three]",
+)
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="FILE",
+    help="Measure against this text too; repeatable.",
+)
+@click.option(
+    "--work", metavar="SLUG", help="A work of the store: its renderings, or FILES against its wording."
+)
+@click.option(
+    "--by",
+    type=click.Choice(["segment", "speaker", "kind", "outlet", "month"]),
+    help="Also score the parts of every pair.",
+)
+@click.option(
+    "--resamples", type=click.IntRange(2), help="Bootstrap resamples for 95 % intervals, e.g. 1000."
+)
+@click.option("--paired", metavar="SIGLUM", help="Test the others against this one on the same reference.")
 @click.option(
     "--fail-under",
     multiple=True,
     metavar="NAME=VALUE",
     help="Exit 1 if this number is below VALUE (above it, for an error rate such as TER); repeatable.",
 )
-def score(inputs: Inputs, output: str, fail_under: tuple[str, ...]) -> int:
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES[:-1]),
+    help="Exit 1 at a divergence of this severity or a graver one.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="An earlier --format json: exit 1 only on what got worse since (divergences: --fail-on, else major).",
+)
+@click.option(
+    "--evidence", metavar="FILE", type=click.Path(), help="Also write the evidence page (HTML) there."
+)
+@data_option
+def score(
+    inputs: Inputs,
+    output: str,
+    metrics: tuple[str, ...],
+    references: tuple[str, ...],
+    work: str | None,
+    by: Any,
+    resamples: int | None,
+    paired: str | None,
+    fail_under: tuple[str, ...],
+    fail_on: Severity | None,
+    baseline: str | None,
+    evidence: str | None,
+    data: str,
+) -> int:
     """Score how consistent renderings are: BLEU, chrF2++ and TER with signatures, and Variorum's own measure.
 
     NAME is a metric (its worst pair counts) or a part of the consistency, such as coverage or total.
     """
+    from variorum.glossary import term_uses
+    from variorum.report import contrasts_with, judge_baseline, judge_divergences, judge_floors
+    from variorum.score import DEFAULT_METRICS, changes_since, read_baseline, write_evidence
     from variorum.score import score as measure
-    from variorum.score import scores_as_json
 
     floors = [_floor(text) for text in fail_under]
-    comparison = compare_inputs(inputs)
-    scores = measure(comparison)
+    earlier = read_baseline(_bytes(baseline), name=baseline) if baseline else None
+    names = metrics or DEFAULT_METRICS
+    found = _from_store(inputs, work, references, data) if work else _from_files(inputs, references)
+    comparison = found.comparison
+    scores = measure(
+        comparison,
+        metrics=names,
+        uses=term_uses(comparison, found.concepts),
+        canonical=found.canonical,
+        references=found.references,
+        by=by,
+        resamples=resamples or 0,
+    )
     for warning in scores.warnings:
         warn(warning)
-    data = scores_as_json(scores)
-    verdict = _judge(data, floors)
-    if output == "json":
-        from variorum.formats import json as contract
-
-        document = contract.as_document(
-            "score",
-            comparison.renderings,
-            alignment=comparison.alignment,
-            warnings=comparison.warnings,
-            **data,
+    contrasts = (
+        contrasts_with(
+            comparison,
+            paired,
+            references=found.references,
+            canonical=found.canonical,
+            metrics=names,
+            resamples=resamples or 1000,
         )
-        click.echo(contract.dump(document))
-    elif output == "csv":
-        _write_csv(data)
-    else:
-        _print(data)
-    for line in verdict:
-        warn(line)
-    return 1 if verdict else 0
+        if paired
+        else ()
+    )
+    verdicts = list(judge_floors(scores, floors))
+    accepted: set[str] = set()
+    if earlier is not None:
+        fail_on = fail_on or "major"
+        change = changes_since(earlier, comparison.divergences, scores)
+        accepted = {d.id for d in change.unchanged}
+        verdicts += judge_baseline(change, fail_on)
+    elif fail_on:
+        verdicts.append(judge_divergences(comparison.divergences, fail_on))
+    if evidence:
+        page = write_evidence(
+            comparison,
+            scores,
+            title=found.title,
+            canonical=found.canonical,
+            notes=found.notes,
+            concepts=found.concepts,
+            over_time=found.months,
+        )
+        write_file(page.encode(), evidence)
+    _show(output, comparison, scores, contrasts, verdicts, fail_on, accepted if baseline else None)
+    for verdict in verdicts:
+        if not verdict.met:
+            warn(verdict.told)
+    return int(not all(verdict.met for verdict in verdicts))
+
+
+def _from_files(inputs: Inputs, references: Sequence[str]) -> _Scored:
+    from variorum.report import align_references
+
+    if not inputs.files:
+        raise UsageError("no renderings were given", advice="name two files or more, or --work SLUG")
+    comparison = compare_inputs(inputs)
+    return _Scored(
+        comparison,
+        " and ".join(r.siglum for r in comparison.renderings),
+        read_glossary(inputs.glossary),
+        references=align_references(comparison, _read(references)) if references else None,
+    )
+
+
+def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str) -> _Scored:
+    """The renderings of a work; or files, with the work's canonical wording as a reference."""
+    from variorum.report import align_references, canonical_rendering, canonical_wordings
+    from variorum.score import over_time
+    from variorum.workbench import approved_concepts
+
+    with open_store(data) as store:
+        concepts = (*read_glossary(inputs.glossary), *approved_concepts(store, work))
+        texts = _read(references)
+        if inputs.files:
+            texts = (canonical_rendering(store, work), *texts)
+            comparison = compare_inputs(inputs)
+            return _Scored(
+                comparison, store.work(work).title, concepts, references=align_references(comparison, texts)
+            )
+        comparison = store.comparison(work).comparison
+        canonical, notes = canonical_wordings(store, work)
+        works = (store.comparison(summary.work.slug).comparison for summary in store.works())
+        return _Scored(
+            comparison,
+            store.work(work).title,
+            concepts,
+            canonical,
+            notes,
+            align_references(comparison, texts) if texts else None,
+            over_time(works),
+        )
+
+
+def _read(paths: Sequence[str]) -> tuple[Rendering, ...]:
+    from variorum.readers import read
+
+    return tuple(read(path) for path in paths)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", where=path) from None
 
 
 def _floor(text: str) -> tuple[str, float]:
@@ -67,64 +234,41 @@ def _floor(text: str) -> tuple[str, float]:
         raise UsageError(f"{text!r} sets no floor", where="--fail-under", advice="write NAME=VALUE") from None
 
 
-def _numbers(data: Data) -> dict[str, tuple[float | None, bool]]:
-    """Name, lower-case: the worst value and whether higher is better."""
-    numbers: dict[str, tuple[float | None, bool]] = {}
-    for metric in data["metrics"]:
-        name, value, better = metric["name"].lower(), metric["value"], metric["higher_is_better"]
-        if name in numbers and numbers[name][0] is not None and value is not None:
-            value = (min if better else max)(value, numbers[name][0])
-        numbers[name] = (value, better)
-    for name, value in data["consistency"].items():
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-            numbers[name.lower()] = (value, not name.startswith("penalty"))
-    return numbers
+def _show(
+    output: str,
+    comparison: Comparison,
+    scores: Scores,
+    contrasts: Sequence[Contrast],
+    verdicts: Sequence[Verdict],
+    fail_on: Severity | None,
+    accepted: set[str] | None,
+) -> None:
+    """Print the run in the form that was asked for."""
+    from variorum.formats import json as contract
+    from variorum.score import contrast_as_json, scores_as_json, write_junit, write_sarif, write_scores_csv
 
+    if output == "json":
+        more: dict[str, Any] = {"contrasts": [contrast_as_json(c) for c in contrasts]} if contrasts else {}
+        document = contract.as_document(
+            "score",
+            comparison.renderings,
+            alignment=comparison.alignment,
+            warnings=(*comparison.warnings, *scores.warnings),
+            divergences=[contract.divergence_as_json(d) for d in comparison.divergences],
+            **scores_as_json(scores),
+            **more,
+        )
+        click.echo(contract.dump(document))
+    elif output == "csv":
+        click.echo(write_scores_csv(scores), nl=False)
+    elif output == "junit":
+        click.echo(
+            write_junit(comparison, scores, verdicts=verdicts, fail_on=fail_on, accepted=accepted or ()),
+            nl=False,
+        )
+    elif output == "sarif":
+        click.echo(write_sarif(comparison, accepted=accepted), nl=False)
+    else:
+        from variorum.cli.tables import print_scores
 
-def _judge(data: Data, floors: list[tuple[str, float]]) -> list[str]:
-    """A line for each number that misses its floor.
-
-    Raises:
-        UsageError: there is no number of that name.
-    """
-    numbers, missed = _numbers(data), []
-    for name, floor in floors:
-        if name.lower() not in numbers:
-            raise UsageError(
-                f"there is no number {name!r}", where="--fail-under", advice=f"one of: {', '.join(numbers)}"
-            )
-        value, higher_is_better = numbers[name.lower()]
-        if value is None or (value < floor if higher_is_better else value > floor):
-            shown = "undefined" if value is None else f"{value:.2f}"
-            missed.append(f"{name} is {shown}, {'under' if higher_is_better else 'over'} {floor:g}")
-    return missed
-
-
-def _shown(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
-
-
-def _rows(data: Data) -> list[list[str]]:
-    rows = [[m["name"], f"{m['a']} / {m['b']}", _shown(m["value"]), m["signature"]] for m in data["metrics"]]
-    consistency = data["consistency"]
-    for name, value in consistency.items():
-        if name != "words" and (
-            value is None or (isinstance(value, int | float) and not isinstance(value, bool))
-        ):
-            rows.append([name, "all", _shown(value), consistency.get("signature", "")])
-    return rows
-
-
-def _print(data: Data) -> None:
-    from variorum.cli.tables import print_rows
-
-    print_rows("", ["measure", "renderings", "value", "signature"], _rows(data))
-
-
-def _write_csv(data: Data) -> None:
-    import csv
-    import sys
-
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(["measure", "renderings", "value", "signature"])
-    table.writerows(_rows(data))
+        print_scores(scores, contrasts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,7 +14,17 @@ from rich.text import Text
 
 from variorum.model import SEVERITIES, Comparison, Divergence, Rendering, Span
 
-__all__ = ["print_alignment", "print_divergences", "print_explanations", "print_passages", "print_rows"]
+if TYPE_CHECKING:
+    from variorum.score import Contrast, Interval, Scores
+
+__all__ = [
+    "print_alignment",
+    "print_divergences",
+    "print_explanations",
+    "print_passages",
+    "print_rows",
+    "print_scores",
+]
 
 _STYLE = {"critical": "bold white on red", "major": "bold red", "minor": "yellow", "neutral": "dim"}
 _FILE_WIDTH = 160
@@ -131,6 +141,39 @@ def print_passages(renderings: Sequence[Rendering], passages: Sequence[Any]) -> 
         ]
         table.add_row(f"{passage.score:.2f}", Text("\n").join(lines))
     _console().print(table)
+
+
+def print_scores(scores: Scores, contrasts: Sequence[Contrast]) -> None:
+    """A row a number, its signature beside it."""
+    from variorum.score import CONSISTENCY_PARTS
+
+    consistency = scores.consistency
+    numbers = [("", m) for m in scores.metrics] + [(f"{p.by} {p.part}", p.score) for p in scores.parts]
+    rows = [
+        [m.name, " / ".join(filter(None, (f"{m.a} / {m.b}", part))), _value(m.value, m.interval), m.signature]
+        for part, m in numbers
+    ]
+    for name in (*CONSISTENCY_PARTS, "penalty_points", "penalty_per_thousand_words"):
+        rows.append([name, "all", _value(getattr(consistency, name)), consistency.signature])
+    print_rows("", ["measure", "renderings", "value", "signature"], rows)
+    if contrasts:
+        told = [
+            [
+                c.name,
+                f"{c.baseline} {_value(c.baseline_value, c.baseline_interval)}",
+                f"{c.other} {_value(c.other_value, c.other_interval)}",
+                f"{c.p_value:.4f}",
+                c.signature,
+            ]
+            for c in contrasts
+        ]
+        print_rows("Paired bootstrap", ["measure", "baseline", "other", "p", "signature"], told)
+
+
+def _value(value: float | None, interval: Interval | None = None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.2f}" + (f" ± {interval.half_width:.2f}" if interval else "")
 
 
 def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from variorum.cli.inputs import Inputs, format_option, load, progress_bar, warn
+from variorum.cli.output import write_file
 from variorum.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -197,30 +197,9 @@ def export(work: str, what: str, output: str | None, pair: str | None, dry_run: 
     with open_store(data) as store:
         made = workbench.export(store, work, what, pair=sides)
     if not dry_run:
-        _write(made.data, output)
+        write_file(made.data, output)
     for loss in made.losses:
         warn(f"not in {what}: {loss}")
-
-
-def _write(data: bytes, output: str | None) -> None:
-    if output is None or output == "-":
-        sys.stdout.buffer.write(data)
-        return
-    import os
-    import tempfile
-
-    target = Path(output)
-    try:
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=output) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(scratch).chmod(0o644)
-        Path(scratch).replace(target)
-    finally:
-        Path(scratch).unlink(missing_ok=True)
 
 
 @click.group()

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from variorum.model import CATEGORIES, SEVERITIES, Comparison, Concept, Divergence, Rendering
 from variorum.score.charts import alignment_ribbon, heat_map
+from variorum.score.over_time import OutletMonth
 from variorum.score.values import Consistency, Scores
 
 __all__ = ["write_evidence"]
@@ -211,6 +212,30 @@ def _terms(concepts: Sequence[Concept], consistency: Consistency) -> str:
     return _table(("terms", "definition", "forms used"), rows)
 
 
+def _over_time(months: Sequence[OutletMonth]) -> str:
+    """Outlets by months as a chart, and its data; nothing where there is nothing to follow."""
+    known = {(m.outlet, m.month): m.total for m in months if m.total is not None}
+    if not known:
+        return ""
+    outlets, columns = sorted({o for o, _ in known}), sorted({m for _, m in known})
+    totals = [[round(known.get((outlet, month)) or 0.0, 1) for month in columns] for outlet in outlets]
+    chart = heat_map(
+        outlets,
+        columns,
+        totals,
+        title="Consistency per outlet and month",
+        description="The table below has the numbers; 0 where an outlet published nothing that month.",
+        name="months",
+    )
+    rows = [
+        (escape(m.outlet), m.month, str(m.works), str(m.words), f"{m.penalty_points:g}", _number(m.total))
+        for m in months
+    ]
+    head = ("outlet", "month", "works", "words", "penalty points", "total")
+    signature = f'<p class="signature">{escape(months[0].signature)}</p>'
+    return f"<h2>Over time</h2>{chart}{_table(head, rows, frozenset({2, 3, 4, 5}))}{signature}"
+
+
 def write_evidence(
     comparison: Comparison,
     scores: Scores,
@@ -219,6 +244,7 @@ def write_evidence(
     canonical: Mapping[int, str] | None = None,
     notes: Mapping[int, str] | None = None,
     concepts: Sequence[Concept] = (),
+    over_time: Sequence[OutletMonth] = (),
     at: datetime | None = None,
 ) -> str:
     """The page as HTML text.
@@ -230,6 +256,7 @@ def write_evidence(
         canonical: bead index -> the wording decided on; a bead that is not in it is undecided, "" means left out.
         notes: bead index -> the note of the decision.
         concepts: the glossary that applied.
+        over_time: consistency per outlet and month, over this work and others.
         at: when the page was made; left out by default, so that the same work gives the same page.
     """
     canonical = canonical or {}
@@ -262,6 +289,7 @@ Amber: in one rendering only. Red: moved.</p>
 {_divergences(comparison, canonical, notes or {})}
 <h2>Terms</h2>
 {_terms(concepts, scores.consistency)}
+{_over_time(over_time)}
 <h2>Sources</h2>
 {_sources(comparison)}
 <h2>Signatures</h2>

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from variorum.errors import UsageError
-from variorum.model import Comparison, Rendering
+from variorum.language import primary
+from variorum.model import Comparison
 from variorum.score.metrics import DEFAULT_METRICS, Metric, Rows, SacreBleuMetric, add_rows, build_metric
 from variorum.score.values import Interval, MetricScore
 
@@ -82,12 +83,9 @@ class PairStatistics:
 
 def pairs_of(comparison: Comparison) -> Iterator[tuple[int, int]]:
     """Positions of the renderings of each pair that can be measured: both in one language."""
-
-    def primary(rendering: Rendering) -> str:
-        return rendering.language.split("-")[0].lower()
-
-    for a, b in combinations(range(len(comparison.renderings)), 2):
-        if primary(comparison.renderings[a]) == primary(comparison.renderings[b]):
+    languages = [primary(rendering.language) for rendering in comparison.renderings]
+    for a, b in combinations(range(len(languages)), 2):
+        if languages[a] == languages[b]:
             yield a, b
 
 

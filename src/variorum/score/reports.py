@@ -17,13 +17,12 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from variorum.model import SEVERITIES, Comparison, Divergence, Severity, Span
-from variorum.score.values import Scores
+from variorum.score.values import CONSISTENCY_PARTS, Scores
 
 __all__ = ["Verdict", "write_junit", "write_sarif", "write_scores_csv"]
 
 _LEVELS: dict[Severity, str] = {"critical": "error", "major": "error", "minor": "warning", "neutral": "note"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_PARTS = ("total", "coverage", "factual_agreement", "terminological_consistency", "wording_agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +41,25 @@ class Verdict:
 
 
 def write_scores_csv(scores: Scores) -> str:
-    """One row a number: name, a, b, value, interval, segments, higher_is_better, signature."""
+    """One row a number: name, a, b, part, value, interval, segments, higher_is_better, signature."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("name", "a", "b", "value", "low", "high", "segments", "higher_is_better", "signature"))
-    for m in scores.metrics:
+    writer.writerow(
+        ("name", "a", "b", "part", "value", "low", "high", "segments", "higher_is_better", "signature")
+    )
+    for part, m in (
+        *(("", m) for m in scores.metrics),
+        *((f"{p.by}={p.part}", p.score) for p in scores.parts),
+    ):
         low, high = (f"{m.interval.low:.4f}", f"{m.interval.high:.4f}") if m.interval else ("", "")
         value = "" if m.value is None else f"{m.value:.4f}"
         better = "yes" if m.higher_is_better else "no"
-        writer.writerow((m.name, m.a, m.b, value, low, high, m.segments, better, m.signature))
+        writer.writerow((m.name, m.a, m.b, part, value, low, high, m.segments, better, m.signature))
     consistency = scores.consistency
-    for name in _PARTS:
+    for name in CONSISTENCY_PARTS:
         number = getattr(consistency, name)
         value = "" if number is None else f"{number:.4f}"
-        writer.writerow((name, "", "", value, "", "", "", "yes", consistency.signature))
+        writer.writerow((name, "", "", "", value, "", "", "", "yes", consistency.signature))
     return stream.getvalue()
 
 
@@ -68,7 +72,7 @@ def write_junit(
     scores: Scores,
     *,
     verdicts: Sequence[Verdict] = (),
-    fail_on: Severity = "major",
+    fail_on: Severity | None = "major",
     accepted: Collection[str] = (),
 ) -> str:
     """JUnit XML: a test case a verdict, and a test case a passage, failed where it diverges.
@@ -77,10 +81,10 @@ def write_junit(
         comparison: renderings, alignment and divergences.
         scores: printed as properties with their signatures.
         verdicts: demands on numbers.
-        fail_on: divergences of this severity or a heavier one fail their passage.
+        fail_on: divergences of this severity or a heavier one fail their passage; None: none does.
         accepted: ids of divergences that fail nothing, such as those of a baseline.
     """
-    limit = SEVERITIES.index(fail_on)
+    limit = SEVERITIES.index(fail_on) if fail_on else -1
     of_bead: dict[int, list[Divergence]] = {}
     for divergence in comparison.divergences:
         if SEVERITIES.index(divergence.severity) <= limit and divergence.id not in accepted:
@@ -101,7 +105,7 @@ def write_junit(
     properties = "".join(f"<property name={_attribute(k)} value={_attribute(v)}/>" for k, v in told.items())
     properties += "".join(
         f'<property name="{name}" value={_attribute(_number(getattr(scores.consistency, name)))}/>'
-        for name in _PARTS
+        for name in CONSISTENCY_PARTS
     )
     properties += f'<property name="signature" value={_attribute(scores.consistency.signature)}/>'
     head = f'name="variorum" tests="{len(cases)}" failures="{failed}" errors="0"'

@@ -16,7 +16,7 @@ from variorum.score.metrics import DEFAULT_METRICS, SacreBleuMetric, build_metri
 from variorum.score.pairs import bead_text
 from variorum.score.values import Interval
 
-__all__ = ["Contrast", "compare_with_baseline"]
+__all__ = ["Contrast", "compare_with_baseline", "contrast_as_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def compare_with_baseline(
     comparison: Comparison,
     baseline: str,
     others: Sequence[str],
-    reference: Mapping[int, str] | str,
+    reference: Mapping[int, str] | Sequence[str],
     *,
     metrics: Sequence[str] = DEFAULT_METRICS,
     resamples: int = 1000,
@@ -57,7 +57,7 @@ def compare_with_baseline(
     Args:
         comparison: renderings and alignment.
         baseline, others: sigla.
-        reference: siglum of a rendering, or bead index -> wording (the canonical text).
+        reference: siglum of a rendering, or several of them, or bead index -> wording (the canonical text).
         metrics: names of sacreBLEU's metrics.
         resamples: number of bootstrap resamples.
 
@@ -70,23 +70,26 @@ def compare_with_baseline(
     from sacrebleu.significance import PairedTest
 
     place = {siglum: i for i, siglum in enumerate(comparison.alignment.sigla)}
-    named = [baseline, *others, *([reference] if isinstance(reference, str) else [])]
+    given = (
+        () if isinstance(reference, Mapping) else (reference,) if isinstance(reference, str) else reference
+    )
+    named = [baseline, *others, *given]
     unknown = [siglum for siglum in named if siglum not in place]
     if unknown or len(set(named)) != len(named) or not others:
         raise UsageError(
             f"cannot compare {', '.join(named)}", advice=f"different ones of: {', '.join(place)}"
         )
     systems = [baseline, *others]
-    kept: list[tuple[list[str], str]] = []
+    kept: list[tuple[list[str], list[str]]] = []
     for bead in range(len(comparison.alignment)):
-        wording = (
-            bead_text(comparison, bead, place[reference])
-            if isinstance(reference, str)
-            else reference.get(bead, "").strip()
+        wordings = (
+            [reference.get(bead, "").strip()]
+            if isinstance(reference, Mapping)
+            else [bead_text(comparison, bead, place[siglum]) for siglum in given]
         )
         texts = [bead_text(comparison, bead, place[siglum]) for siglum in systems]
-        if wording and all(texts):
-            kept.append((texts, wording))
+        if all(wordings) and all(texts):
+            kept.append((texts, wordings))
     if len(kept) < 2:
         return ()
     language = comparison.renderings[place[baseline]].language
@@ -98,14 +101,14 @@ def compare_with_baseline(
     test = PairedTest(
         [(siglum, [texts[i] for texts, _ in kept]) for i, siglum in enumerate(systems)],
         {name: metric.inner for name, metric in built.items() if isinstance(metric, SacreBleuMetric)},
-        [[wording for _, wording in kept]],
+        [list(column) for column in zip(*(wordings for _, wordings in kept), strict=True)],
         test_type="bs",
         n_samples=resamples,
         n_jobs=1,
     )
     outcome: tuple[Any, Any] = test()
     signatures, results = outcome
-    wanted = reference if isinstance(reference, str) else "canonical"
+    wanted = "+".join(given) or "canonical"
     contrasts = []
     # sacreBLEU names its metrics by their scores ("chrF2++", "BLEU", "TER"), in the order given.
     for name, key in zip(metrics, signatures, strict=True):
@@ -125,3 +128,19 @@ def compare_with_baseline(
                 )
             )
     return tuple(contrasts)
+
+
+def contrast_as_json(contrast: Contrast) -> dict[str, Any]:
+    """An entry of the `contrasts` key of `variorum score --format json`."""
+
+    def side(siglum: str, value: float, interval: Interval) -> dict[str, Any]:
+        low, high = round(interval.low, 4), round(interval.high, 4)
+        return {"siglum": siglum, "value": round(value, 4), "interval": {"low": low, "high": high}}
+
+    return {
+        "name": contrast.name,
+        "baseline": side(contrast.baseline, contrast.baseline_value, contrast.baseline_interval),
+        "other": side(contrast.other, contrast.other_value, contrast.other_interval),
+        "p_value": round(contrast.p_value, 6),
+        "signature": contrast.signature,
+    }

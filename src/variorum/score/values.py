@@ -6,8 +6,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from variorum.model import Severity
+from variorum.notebook import html_table
 
-__all__ = ["ConceptUse", "Consistency", "Interval", "MetricScore", "Scores", "TermUse", "scores_as_json"]
+__all__ = [
+    "CONSISTENCY_PARTS",
+    "ConceptUse",
+    "Consistency",
+    "Interval",
+    "MetricScore",
+    "PartScore",
+    "Scores",
+    "TermUse",
+    "scores_as_json",
+]
+
+
+CONSISTENCY_PARTS = (
+    "total",
+    "coverage",
+    "factual_agreement",
+    "terminological_consistency",
+    "wording_agreement",
+)
+"""The numbers of `Consistency` from 0 to 100, the summing up first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,39 +144,66 @@ class Consistency:
 
 
 @dataclass(frozen=True, slots=True)
+class PartScore:
+    """One metric on one part of a work.
+
+    Attributes:
+        by: what the work is cut by: `segment`, `speaker`, `kind`, `outlet` or `month`.
+        part: which part: a speaker's name, a month, the index of a passage ...
+        score: the metric on its beads.
+    """
+
+    by: str
+    part: str
+    score: MetricScore
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """All numbers of one work."""
 
     metrics: tuple[MetricScore, ...]
     consistency: Consistency
     warnings: tuple[str, ...] = field(default=())
+    parts: tuple[PartScore, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """A row a number, with its signature."""
+        rows: list[tuple[str, str, str, str]] = [
+            (m.name, f"{m.a} / {m.b}", _shown(m.value), m.signature) for m in self.metrics
+        ]
+        for name in CONSISTENCY_PARTS:
+            rows.append((name, "all", _shown(getattr(self.consistency, name)), self.consistency.signature))
+        return html_table("Scores", ("measure", "renderings", "value", "signature"), rows)
+
+
+def _shown(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.2f}"
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
+def _metric(m: MetricScore) -> dict[str, Any]:
+    interval = {"low": _rounded(m.interval.low), "high": _rounded(m.interval.high)} if m.interval else None
+    return {
+        "name": m.name,
+        "value": _rounded(m.value),
+        "higher_is_better": m.higher_is_better,
+        "signature": m.signature,
+        "a": m.a,
+        "b": m.b,
+        "segments": m.segments,
+        **({"interval": interval} if interval else {}),
+    }
+
+
 def scores_as_json(scores: Scores) -> dict[str, Any]:
-    """The `metrics` and `consistency` keys of `variorum score --format json`; numbers have four decimals."""
+    """The `metrics`, `consistency` and `parts` keys of `variorum score --format json`; numbers have four decimals."""
     consistency = scores.consistency
     return {
-        "metrics": [
-            {
-                "name": m.name,
-                "value": _rounded(m.value),
-                "higher_is_better": m.higher_is_better,
-                "signature": m.signature,
-                "a": m.a,
-                "b": m.b,
-                "segments": m.segments,
-                **(
-                    {"interval": {"low": _rounded(m.interval.low), "high": _rounded(m.interval.high)}}
-                    if m.interval
-                    else {}
-                ),
-            }
-            for m in scores.metrics
-        ],
+        "metrics": [_metric(m) for m in scores.metrics],
         "consistency": {
             "total": _rounded(consistency.total),
             "coverage": _rounded(consistency.coverage),
@@ -178,4 +226,9 @@ def scores_as_json(scores: Scores) -> dict[str, Any]:
             ],
             "signature": consistency.signature,
         },
+        **(
+            {"parts": [{"by": p.by, "part": p.part, **_metric(p.score)} for p in scores.parts]}
+            if scores.parts
+            else {}
+        ),
     }
