@@ -50,8 +50,7 @@ def align(inputs: Inputs, output: str) -> None:
 
     renderings, alignment, warnings = _align_inputs(inputs)
     if output == "json":
-        document = contract.as_document("align", renderings, alignment=alignment, warnings=warnings)
-        click.echo(contract.dump(document))
+        _write(contract.document_pieces("align", renderings, alignment=alignment, warnings=warnings))
         return
     comparison = Comparison(renderings=renderings, alignment=alignment, signature=alignment.signature)
     if output == "html":
@@ -79,7 +78,7 @@ def diff(inputs: Inputs, output: str, everything: bool, fail_on: str | None) -> 
     if output == "json":
         from variorum.formats import json as contract
 
-        click.echo(contract.dump(contract.as_document("diff", comparison.renderings, comparison=comparison)))
+        _write(contract.document_pieces("diff", comparison.renderings, comparison=comparison))
     elif output == "html":
         _write_page(comparison)
     else:
@@ -121,14 +120,12 @@ def words(inputs: Inputs, output: str, tokenized: bool) -> None:
     if output == "json":
         from variorum.formats import json as contract
 
-        document = contract.as_document(
-            "words",
-            renderings,
-            alignment=alignment,
-            warnings=warnings,
-            words=[{"bead": bead, "links": [list(link) for link in links]} for bead, links in linked],
+        listed = ({"bead": bead, "links": links} for bead, links in linked)
+        _write(
+            contract.document_pieces(
+                "words", renderings, alignment=alignment, warnings=warnings, words=listed
+            )
         )
-        click.echo(contract.dump(document))
         return
     sys.stdout.writelines(" ".join(f"{i}-{j}" for i, j in links) + "\n" for _, links in linked)
 
@@ -170,7 +167,7 @@ def overlap(inputs: Inputs, output: str) -> None:
             }
             for passage in passages
         ]
-        click.echo(contract.dump(contract.as_document("overlap", renderings, passages=listed)))
+        _write(contract.document_pieces("overlap", renderings, passages=listed))
         return
     from variorum.cli.tables import print_passages
 
@@ -180,8 +177,8 @@ def overlap(inputs: Inputs, output: str) -> None:
 def _write_page(comparison: Comparison) -> None:
     from variorum.formats.comparison_page import write_page
 
-    _write_lines(write_page(comparison))
+    _write(write_page(comparison))
 
 
-def _write_lines(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(lines)
+def _write(pieces: Iterable[str]) -> None:
+    sys.stdout.writelines(pieces)

@@ -9,7 +9,9 @@ text of their segment.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import islice
 from json import dumps, loads
 from typing import Any
 
@@ -20,6 +22,7 @@ __all__ = [
     "as_document",
     "bead_as_json",
     "divergence_as_json",
+    "document_pieces",
     "dump",
     "read_schema",
     "rendering_as_json",
@@ -28,6 +31,9 @@ __all__ = [
 ]
 
 SCHEMA = "variorum/1"
+
+TOGETHER = 256
+"""Entries of a list that are written in one piece: few enough to be nothing in memory, enough to be quick."""
 
 
 def read_schema() -> dict[str, Any]:
@@ -150,17 +156,64 @@ def as_document(
         warnings: what the user should know; the comparison's own are added.
         more: further keys of the command, already as JSON.
     """
-    document: dict[str, Any] = {"schema": SCHEMA, "command": command}
+    entries = _entries(command, renderings, alignment, comparison, warnings, more)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in entries}
+
+
+def document_pieces(
+    command: str,
+    renderings: tuple[Rendering, ...],
+    *,
+    alignment: Alignment | None = None,
+    comparison: Comparison | None = None,
+    warnings: tuple[str, ...] = (),
+    **more: Any,
+) -> Iterator[str]:
+    """`as_document` as text, piece by piece, with a line end: a large work is never held as one document.
+
+    >>> "".join(document_pieces("overlap", (), passages=[]))
+    '{"schema": "variorum/1", "command": "overlap", "renderings": [], "warnings": [], "passages": []}\\n'
+    """
+    opening = "{"
+    for key, value in _entries(command, renderings, alignment, comparison, warnings, more):
+        yield f"{opening}{dump(key)}: "
+        opening = ", "
+        if isinstance(value, Iterator):
+            yield from _list_pieces(value)
+        else:
+            yield dump(value)
+    yield "}\n"
+
+
+def _list_pieces(values: Iterator[Any]) -> Iterator[str]:
+    opening = "["
+    while some := list(islice(values, TOGETHER)):
+        yield opening + dump(some)[1:-1]
+        opening = ", "
+    yield "]" if opening == ", " else "[]"
+
+
+def _entries(
+    command: str,
+    renderings: Iterable[Rendering],
+    alignment: Alignment | None,
+    comparison: Comparison | None,
+    warnings: tuple[str, ...],
+    more: dict[str, Any],
+) -> Iterator[tuple[str, Any]]:
+    """The keys of a document with their values, a long list as an iterator of its entries."""
+    yield "schema", SCHEMA
+    yield "command", command
     if comparison is not None:
         alignment, warnings = comparison.alignment, (*comparison.warnings, *warnings)
-        document["signature"] = comparison.signature
+        yield "signature", comparison.signature
     elif alignment is not None:
-        document["signature"] = alignment.signature
-    document["renderings"] = [rendering_as_json(rendering) for rendering in renderings]
+        yield "signature", alignment.signature
+    yield "renderings", (rendering_as_json(rendering) for rendering in renderings)
     if alignment is not None:
-        document["beads"] = [bead_as_json(bead) for bead in alignment]
+        yield "beads", (bead_as_json(bead) for bead in alignment)
     if comparison is not None:
-        document["variants"] = [variant_as_json(variant) for variant in comparison.variants]
-        document["divergences"] = [divergence_as_json(divergence) for divergence in comparison.divergences]
-    document["warnings"] = list(warnings)
-    return {**document, **more}
+        yield "variants", (variant_as_json(variant) for variant in comparison.variants)
+        yield "divergences", (divergence_as_json(divergence) for divergence in comparison.divergences)
+    yield "warnings", list(warnings)
+    yield from more.items()
