@@ -8,7 +8,6 @@ from tests.web.helpers import NAME, WORK
 from variorum import workbench
 from variorum.model import Concept, Term
 from variorum.store import lemma_from_text
-from variorum_web.view.facts import corrections, facts_of
 
 
 @pytest.fixture
@@ -74,20 +73,3 @@ def test_the_canonical_text(client, settled):
 
 def test_the_canonical_text_before_anything_is_approved(client):
     assert "Nothing is approved yet" in client.get(f"/works/{WORK}/text").text
-
-
-def test_facts_and_corrections(client, settled):
-    lines = facts_of(settled.beads(WORK).beads, ("VI", "AAA", "BBB"))
-    assert [[(c.text, c.verdict) for c in line.cells] for line in lines] == [
-        [("60", "settled"), ("60", "settled"), ("59", "other")]
-    ]
-    assert [line.number for line in corrections(lines, "BBB")] == [2]
-    assert corrections(lines, "AAA") == ()
-    page = client.get(f"/works/{WORK}/facts").text
-    assert "Corrections for BBB" in page
-
-
-def test_an_open_fact_has_no_verdict(client, store):
-    line = facts_of(store.beads(WORK).beads, ("AAA",))[0]
-    assert line.cells[0].verdict == "open"
-    assert "Corrections for" not in client.get(f"/works/{WORK}/facts").text

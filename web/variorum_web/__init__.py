@@ -46,6 +46,7 @@ def create_app(
         accounts,
         context,
         decide,
+        facts,
         glossary,
         load,
         problems,
@@ -76,7 +77,7 @@ def create_app(
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)
-    for room in (accounts, works, decide, glossary, load, report, search):
+    for room in (accounts, works, decide, facts, glossary, load, report, search):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
     return app

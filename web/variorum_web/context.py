@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from variorum import __version__
 from variorum.store import Store
 from variorum.text import sort_key
+from variorum_web.sayings import say, say_loss
 from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
@@ -84,6 +85,11 @@ def when(moment: str, now: datetime | None = None) -> str:
             timedelta(seconds=-seconds), add_direction=True, threshold=1, locale=interface_language()
         )
     return day(then)
+
+
+def _state_label(state: str) -> str:
+    known = STATE_LABELS.get(state)
+    return _(known) if known else state
 
 
 def day(date: Date | str | None) -> str:
@@ -174,11 +180,13 @@ def init_app(app: Flask) -> None:
         language_name=language_name,
         number=number,
         rows_for=rows_for,
+        say=say,
+        say_loss=say_loss,
         say_rule=say_rule,
         severity_label=severity_label,
         size=size_of,
         state_glyph=lambda state: STATE_GLYPHS.get(state, ""),
-        state_label=lambda state: STATE_LABELS.get(state, state),
+        state_label=_state_label,
         version=__version__,
         when=when,
     )

@@ -1,4 +1,4 @@
-"""Report and export of a work: scores, facts, the canonical text, downloads with what each format loses."""
+"""Report and export of a work: scores, the canonical text, downloads with what each format loses."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from werkzeug.wrappers import Response
 from variorum.desk.matrix import build_matrix
 from variorum.errors import UsageError
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, load_desk, scores_of
-from variorum_web.view.facts import corrections, facts_of
+from variorum_web.desk import load_desk, scores_of
 
 __all__ = ["BLUEPRINTS"]
 
@@ -56,21 +55,6 @@ def _by_pair(metrics: Sequence[Any]) -> list[tuple[tuple[str, str], dict[str, An
     for metric in metrics:
         pairs.setdefault((metric.a, metric.b), {})[metric.name] = metric
     return list(pairs.items())
-
-
-@report.get("/facts")
-def facts(slug: str) -> str:
-    """Figures, dates, names and quotations on which the renderings part; corrections per outlet."""
-    desk = load_desk(slug)
-    sigla = [r.siglum for r in desk.ordered]
-    lines = facts_of(get_store().beads(slug, 0, EVERYTHING).beads, sigla)
-    return render_template(
-        "report/facts.html",
-        work=desk.work,
-        desk=desk,
-        lines=lines,
-        corrections=[(r, corrections(lines, r.siglum)) for r in desk.candidates],
-    )
 
 
 @report.get("/text")

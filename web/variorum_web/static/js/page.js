@@ -29,3 +29,5 @@ for (const pop of document.querySelectorAll("details[data-pop]")) {
     }
   });
 }
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());

@@ -1,0 +1,311 @@
+"""Every figure, date, name and quotation of a work, a column per rendering: those that agree and those that do not.
+
+Figures and dates share a line where the checks say that they stand at one place; names where they are forms of one
+name; quotations where their words are much the same, or, between languages, where each side has as many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.checks import Passage, View, WorkView
+from variorum.checks.facts import Fact
+from variorum.checks.mentions import Mention, core_words, find_mentions
+from variorum.checks.name_forms import derived, is_ordinary, spelled_alike
+from variorum.checks.places import places_of
+from variorum.desk.matrix import heaviest
+from variorum.language import primary
+from variorum.lexicon import is_function_word
+from variorum.model import Comparison, Divergence, Severity, Span
+from variorum.text import normalise
+
+__all__ = ["FACT_CATEGORIES", "FACT_KINDS", "FactKind", "FactLine", "Said", "find_facts", "quotations_of"]
+
+FactKind = Literal["figure", "date", "name", "quotation"]
+FACT_KINDS: tuple[FactKind, ...] = ("figure", "date", "name", "quotation")
+
+FACT_CATEGORIES: dict[FactKind, tuple[str, ...]] = {
+    "figure": ("accuracy/number", "locale/number-format", "locale/currency-format"),
+    "date": ("accuracy/date", "locale/date-format"),
+    "name": ("accuracy/name",),
+    "quotation": ("accuracy/quotation",),
+}
+"""Categories of the divergences that are about a kind of fact."""
+
+NOUN_WORDS = {"vi": 2}
+"""At most so many words (3 in other languages) after a figure are shown with it: what is counted. Vietnamese writes
+syllables apart, and two are a word more often than three."""
+
+ALIKE = 60.0
+"""Ratio (rapidfuzz, 0 to 100) from which two quotations of one language are renderings of one."""
+
+_QUOTED = re.compile(r"“[^“”]{2,}”|«[^«»]{2,}»|„[^„“”]{2,}[“”]|\"[^\"]{2,}\"|‘[^‘’]*\s[^‘’]*’")
+_WORD_GAP = re.compile(r"[ \u00a0]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What one rendering says: `text` with its noun, to read; `core` what is compared; where it stands.
+
+    Attributes:
+        passage: the passage it stands in.
+        start, end: offsets of `core` into the passage's text.
+        of: the fact or the name found there; None for a quotation.
+    """
+
+    siglum: str
+    text: str
+    core: str
+    passage: Passage
+    start: int
+    end: int
+    of: Fact | Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactLine:
+    """One fact of a passage.
+
+    Attributes:
+        bead: index of the passage in the alignment, from 0.
+        said: in the order of the renderings, None where a rendering does not have it.
+        lacking: sigla that have the passage and not the fact (figures and dates only: for a name stands "she" too).
+        divergences: what the checks found about it.
+        worded: whether quotations of one language differ in words.
+    """
+
+    bead: int
+    kind: FactKind
+    said: tuple[Said | None, ...]
+    lacking: tuple[str, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+    worded: bool = False
+
+    @property
+    def severity(self) -> Severity | None:
+        """The heaviest of its divergences; None where the renderings agree."""
+        return heaviest(d.severity for d in self.divergences)
+
+    @property
+    def differs(self) -> bool:
+        """Whether renderings say different things."""
+        return bool(self.divergences) or self.worded
+
+    def of(self, siglum: str) -> Said | None:
+        """What this rendering says."""
+        return next((said for said in self.said if said is not None and said.siglum == siglum), None)
+
+
+def find_facts(comparison: Comparison, *, source: str | None = None) -> tuple[FactLine, ...]:
+    """Every line of a work, in its order; within a passage in the order of the kinds, then of the text.
+
+    Args:
+        comparison: renderings, alignment and divergences.
+        source: siglum of the rendering the others were made from.
+    """
+    work = WorkView(comparison.renderings, comparison.alignment, source=source)
+    found: dict[int, list[Divergence]] = {}
+    for divergence in comparison.divergences:
+        found.setdefault(divergence.bead, []).append(divergence)
+    lines: list[FactLine] = []
+    for bead in comparison.alignment:
+        view = work.view(bead)
+        if view.filled:
+            lines += _lines(view, len(comparison.renderings), found.get(bead.index, ()))
+    return tuple(lines)
+
+
+def _lines(view: View, columns: int, divergences: Sequence[Divergence]) -> Iterable[FactLine]:
+    grouped: list[tuple[FactKind, Sequence[Said]]] = [
+        *(("figure", g) for g in _figures(view, dates=False)),
+        *(("date", g) for g in _figures(view, dates=True)),
+        *(("name", g) for g in _joined(_names(view), divergences)),
+        *(("quotation", g) for g in _quotations(view)),
+    ]
+    order = {kind: number for number, kind in enumerate(FACT_KINDS)}
+    lines = [_line(view, columns, kind, group, divergences) for kind, group in grouped]
+    return sorted(lines, key=lambda line: (order[line.kind], _first(line)))
+
+
+def _first(line: FactLine) -> int:
+    return min(said.start for said in line.said if said is not None)
+
+
+def _line(
+    view: View, columns: int, kind: FactKind, group: Sequence[Said], divergences: Sequence[Divergence]
+) -> FactLine:
+    said: list[Said | None] = [None] * columns
+    for one in group:
+        before = said[one.passage.column]
+        said[one.passage.column] = one if before is None else _both(before, one)
+    lacking = [p.siglum for p in view.filled if said[p.column] is None] if kind in ("figure", "date") else []
+    about = [d for d in divergences if d.category in FACT_CATEGORIES[kind] and _touches(d, group)]
+    quoted = {(primary(s.passage.language), normalise(s.core.strip('“”"«»„‘’.,')).casefold()) for s in group}
+    languages = {language for language, _ in quoted}
+    return FactLine(
+        view.bead.index,
+        kind,
+        tuple(said),
+        tuple(lacking),
+        tuple(about),
+        kind == "quotation" and len(quoted) > len(languages),
+    )
+
+
+def _both(a: Said, b: Said) -> Said:
+    """Two mentions of one name in one passage: the longer one is shown."""
+    return b if len(b.core) > len(a.core) else a
+
+
+def _touches(divergence: Divergence, group: Sequence[Said]) -> bool:
+    return any(_covers(span, said) for span in divergence.spans for said in group)
+
+
+def _covers(span: Span, said: Said) -> bool:
+    return span.siglum == said.siglum and any(
+        place.segment == span.segment and place.start < span.end and span.start < place.end
+        for place in said.passage.spans(said.start, said.end)
+    )
+
+
+def _figures(view: View, *, dates: bool) -> Iterable[list[Said]]:
+    """Figures (or dates) that share a place; those that nothing answers have a line of their own.
+
+    A weak number ("one", "half") is shown only where another rendering answers it: alone it is a word.
+    """
+    told: set[tuple[int, int]] = set()
+    for place in places_of(view):
+        facts = [fact for _, fact in sorted(place.facts.items())]
+        told |= {(fact.passage.column, fact.index) for fact in facts}
+        if (facts[0].date is not None) == dates and not all(fact.weak for fact in facts):
+            yield [_said(fact) for fact in facts]
+    for passage in view.filled:
+        for fact in passage.facts:
+            if (
+                (passage.column, fact.index) not in told
+                and not fact.weak
+                and (fact.date is not None) == dates
+            ):
+                yield [_said(fact)]
+
+
+def _said(fact: Fact) -> Said:
+    passage = fact.passage
+    bare = fact.quantity is not None and not fact.quantity.unit
+    end = _end_of_noun(passage, fact.end) if bare else fact.end
+    return Said(
+        passage.siglum, passage.text[fact.start : end], fact.text, passage, fact.start, fact.end, fact
+    )
+
+
+def _end_of_noun(passage: Passage, end: int) -> int:
+    """Where the words that say what is counted end: content words right after the figure, a few at most."""
+    taken = 0
+    for token in passage.tokens:
+        if token.start < end:
+            continue
+        joined = _WORD_GAP.fullmatch(passage.text[end : token.start])
+        if not joined or not token.text[0].isalpha() or is_function_word(token.norm, passage.language):
+            break
+        end, taken = token.end, taken + 1
+        if taken == NOUN_WORDS.get(primary(passage.language), 3):
+            break
+    return end
+
+
+def _names(view: View) -> list[list[Said]]:
+    groups: list[list[Said]] = []
+    for passage in view.filled:
+        for mention in find_mentions(passage):
+            start, end = passage.tokens[mention.first].start, passage.tokens[mention.last].end
+            text = passage.text[start:end]
+            said = Said(passage.siglum, text, text, passage, start, end, mention)
+            home = next((g for g in groups if any(_one_name(said, other) for other in g)), None)
+            if home is None:
+                groups.append([said])
+            else:
+                home.append(said)
+    return [group for group in groups if not _is_stray(group)]
+
+
+def _is_stray(group: Sequence[Said]) -> bool:
+    """Whether it is but a word with a capital, in one rendering: a headline's, or the first of a Vietnamese office."""
+    if len({said.siglum for said in group}) > 1:
+        return False
+    return all(
+        isinstance(said.of, Mention)
+        and len(said.of.cores) == 1
+        and not said.core.isupper()
+        and (
+            primary(said.passage.language) == "vi" or is_ordinary(said.core.casefold(), said.passage.language)
+        )
+        for said in group
+    )
+
+
+def _one_name(a: Said, b: Said) -> bool:
+    assert isinstance(a.of, Mention)
+    assert isinstance(b.of, Mention)
+    left, right = core_words(a.passage, a.of), core_words(b.passage, b.of)
+    short, long = sorted((left, right), key=len)
+    return all(any(x == y or derived(x, y) or spelled_alike(x, y) for y in long) for x in short)
+
+
+def _joined(groups: list[list[Said]], divergences: Sequence[Divergence]) -> list[list[Said]]:
+    """Names that a check says are at one place stand on one line."""
+    for divergence in divergences:
+        if divergence.category in FACT_CATEGORIES["name"]:
+            met = [g for g in groups if _touches(divergence, g)]
+            if len(met) > 1:
+                groups = [g for g in groups if all(g is not m for m in met)]
+                groups.append([said for g in met for said in g])
+    return groups
+
+
+def quotations_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where quotations stand in a text, with their marks; offsets `[start, end)`.
+
+    A word or more in double marks of any custom, or several words in single ones.
+
+    >>> quotations_of('They spoke of “three anchors”.')
+    ((14, 29),)
+    """
+    return tuple(found.span() for found in _QUOTED.finditer(text))
+
+
+def _quotations(view: View) -> list[list[Said]]:
+    from rapidfuzz.fuzz import ratio
+
+    groups: list[list[Said]] = []
+    columns = [
+        [Said(p.siglum, p.text[a:b], p.text[a:b], p, a, b) for a, b in quotations_of(p.text)]
+        for p in view.filled
+    ]
+    for quotes in columns:
+        for place, quote in enumerate(quotes):
+            best: tuple[float, list[Said]] | None = None
+            for group in groups:
+                if any(said.siglum == quote.siglum for said in group):
+                    continue
+                alike = max(
+                    ratio(quote.core, said.core)
+                    if primary(said.passage.language) == primary(quote.passage.language)
+                    else _by_place(view, columns, said, len(quotes), place)
+                    for said in group
+                )
+                if alike >= ALIKE and (best is None or alike > best[0]):
+                    best = (alike, group)
+            if best is None:
+                groups.append([quote])
+            else:
+                best[1].append(quote)
+    return groups
+
+
+def _by_place(view: View, columns: Sequence[Sequence[Said]], said: Said, count: int, place: int) -> float:
+    """Between languages: quotations answer each other in order where each side has as many."""
+    own = next(quotes for quotes in columns if said in quotes)
+    return 100.0 if len(own) == count and own.index(said) == place else 0.0
