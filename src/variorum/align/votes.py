@@ -128,8 +128,8 @@ def _finer(part: Sequence[Node], links: set[Edge], k: int) -> Groups:
             answers[y].add(x)
     merging = {x for x, ys in answers.items() if len(ys) > len({r for r, _ in ys})}
     numbers = {node: place for place, node in enumerate(sorted(part))}
-    cores = [core for core in _cores(numbers, answers, merging) if len({r for r, _ in core}) > 1]
-    if len(cores) < 2:
+    cores = _cores(numbers, answers, merging)
+    if len(cores) < 2 or all(len({r for r, _ in core}) < 2 for core in cores):
         return whole
     groups = [set(core) for core in cores]
     inside = {node for core in cores for node in core}
