@@ -24,7 +24,7 @@ COMMANDS: dict[str, str] = {
     "diff": "variorum.cli.compare",
     "explain": "variorum.cli.compare",
     "export": "variorum.cli.works",
-    "glossary": "variorum.cli.works",
+    "glossary": "variorum.cli.glossary",
     "import": "variorum.cli.works",
     "list": "variorum.cli.works",
     "overlap": "variorum.cli.compare",

@@ -1,4 +1,4 @@
-"""Commands that work on the store: import, list, serve, export, glossary, db, user."""
+"""Commands that work on the store: import, list, serve, export, db, user."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from variorum.store import Store
     from variorum.store.verification import Verification
 
-__all__ = ["db", "export", "glossary", "import_", "list", "open_store", "serve", "user"]
+__all__ = ["db", "export", "import_", "list", "open_store", "serve", "user"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -200,35 +200,6 @@ def export(work: str, what: str, output: str | None, pair: str | None, dry_run: 
         write_file(made.data, output)
     for loss in made.losses:
         warn(f"not in {what}: {loss}")
-
-
-@click.group()
-def glossary() -> None:
-    """List concepts, propose terms."""
-
-
-@glossary.command("list")
-@click.argument("work", required=False)
-@format_option("table", "json")
-@data_option
-def glossary_list(work: str | None, output: str, data: str) -> None:
-    """List the concepts of a work, or of all."""
-    from dataclasses import asdict
-
-    from variorum.cli.tables import print_rows
-    from variorum.formats import json as contract
-
-    with open_store(data) as store:
-        concepts = [record.concept for record in store.concepts(work=work)]
-    if output == "json":
-        click.echo(contract.dump([asdict(concept) for concept in concepts]))
-        return
-    rows = [
-        [concept.id, term.text, term.language, term.status, "approved" if concept.approved else "proposed"]
-        for concept in concepts
-        for term in concept.terms
-    ]
-    print_rows("", ["concept", "term", "language", "status", "state"], rows)
 
 
 @click.group()
