@@ -44,25 +44,32 @@ class Capitals:
 
 
 def _marks(view: View, passage: Passage) -> Iterator[Mark]:
-    others = peers(view, passage)
-    tokens = passage.tokens
     yield from _sentence_starts(view, passage)
-    starts = {s for s, _ in _segment_starts(passage)}
+    others = peers(view, passage)
+    english = primary(passage.language) == "en"
+    # A word that the others write alike somewhere, or do not have, is not looked at.
+    alike = {t.text for p in others for t in p.tokens}
+    theirs = {norm for p in others for norm in p.words.norms}
+    odd = [
+        k for k, t in enumerate(passage.tokens) if t.text not in alike and (t.norm in theirs or t.text == "i")
+    ]
+    if not odd:
+        return
+    starts = {start for start, _ in _segment_starts(passage)}
     usage = [_usage(p) for p in others]
     title = _is_title_case(passage)
-    english = primary(passage.language) == "en"
-    for place, token in enumerate(tokens):
+    for place in odd:
+        token = passage.tokens[place]
         text = token.text
         if place in passage.aside or not text[0].isalpha() or token.start in starts:
             continue
-        if text == "i" and english and _is_pronoun(tokens, place):
+        if text == "i" and english and _is_pronoun(passage.tokens, place):
             yield Mark(token.start, token.end, "name", "the pronoun “I” is always large")
         elif text.islower():
-            theirs = {form for forms in usage for form in forms.get(token.norm, ())}
-            if theirs and all(form[0].isupper() for form in theirs):
-                if _is_name(token.norm, english):
-                    yield Mark(token.start, token.end, "name", "the other renderings write it large")
-        elif not title and not begins_sentence(tokens, place):
+            forms = [form for used in usage for form in used.get(token.norm, ())]
+            if forms and all(form[0].isupper() for form in forms) and _is_name(token.norm, english):
+                yield Mark(token.start, token.end, "name", "the other renderings write it large")
+        elif not title and not begins_sentence(passage.tokens, place):
             yield from _needless(token, usage, english)
 
 
@@ -86,10 +93,8 @@ def _sentence_starts(view: View, passage: Passage) -> Iterator[Mark]:
         word = next((t for t in passage.tokens if t.start <= start < t.end), None)
         if word is None or any(c.isupper() or c.isdigit() or c in "@./" for c in word.text[1:]):
             continue  # "iPhone", an address
-        if (
-            text[:start].rstrip()[-1:] in ("…", ",", ";", "-", "–", "—", ".")
-            or (start
-            and text[start - 1] in "#@")
+        if text[:start].rstrip()[-1:] in ("…", ",", ";", "-", "–", "—", ".") or (
+            start and text[start - 1] in "#@"
         ):
             continue
         if others and not any(_begins_large(p) for p in others):

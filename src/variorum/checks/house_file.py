@@ -33,7 +33,7 @@ def read_house(path: str | PathLike[str]) -> House:
     except OSError as reason:
         raise UnreadableInput(reason.strerror or "cannot be opened", where=str(path)) from reason
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        raise UnreadableInput(f"is no TOML: {reason}", where=str(path)) from reason
+        raise UnreadableInput(f"this house file is no TOML: {reason}", where=str(path)) from reason
     return House.from_table(table, CHECKS, where=str(path))
 
 

@@ -27,6 +27,11 @@ _SENTENCE = 4
 _DOUBLED = re.compile(
     r"([,;:])\s?[,;:]|[,;:]\s?[.!?](?![.\d])|(?<![.\w])\.\.(?!\.)|(?<=[^\W\d_]{3})\.\.(?!\.)|,,|[!?]\s?,"
 )
+_TWO = re.compile(r"[,;:.!?]\s?[,;:.!?]")
+_BRACKET = re.compile(r"[()\[\]{}（）]")
+_QUOTES = frozenset('"“”„«»')
+_FAR = 8
+"""Segments over which a quotation may run on."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
 _ENUMERATION = re.compile(r"(?:^|[\s;:,(])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\Z")
 """What stands before the bracket of "a)" or "2)"."""
@@ -126,7 +131,7 @@ def _is_unended_sentence(passage: Passage, last: Segment) -> bool:
 
 
 def _doubled(text: str, theirs: Sequence[str]) -> Iterator[Mark]:
-    for found in _DOUBLED.finditer(text):
+    for found in _DOUBLED.finditer(text) if _TWO.search(text) else ():
         if not any(found.group() in other for other in theirs):
             yield Mark(found.start(), found.end(), "doubled", "two marks where one belongs")
 
@@ -141,17 +146,43 @@ def _unpaired(passage: Passage, theirs: Sequence[str]) -> Iterator[Mark]:
     if bracket is not None and not any(_odd_bracket(other) is not None for other in theirs):
         yield Mark(bracket, bracket + 1, "bracket", "a bracket without its mate")
     quote = odd_quote(text)
-    if quote is not None and theirs and all(odd_quote(other) is None for other in theirs):
+    if quote is None or not theirs or any(odd_quote(other) is not None for other in theirs):
+        return
+    if not _is_paired_elsewhere(passage, quote):
         yield Mark(quote, quote + 1, "quote", "a quotation mark without its mate")
+
+
+def _is_paired_elsewhere(passage: Passage, place: int) -> bool:
+    """Whether a quotation goes on in the next segments, or began in those before.
+
+    Each paragraph of a long quotation opens anew and only the last one closes it.
+    """
+    segments = passage.rendering.segments
+    after = " ".join(s.text for s in segments[passage.cell[-1] + 1 : passage.cell[-1] + 1 + _FAR])
+    before = " ".join(s.text for s in segments[max(0, passage.cell[0] - _FAR) : passage.cell[0]])
+    if _opens(passage.text, place):
+        signs = [_opens(after, k) for k, sign in enumerate(after) if sign in _QUOTES]
+        anew = after[:1] in _QUOTES and not any(c.isalnum() for c in passage.text[:place])
+        return bool(signs) and (not signs[0] or anew)
+    signs = [_opens(before, k) for k, sign in enumerate(before) if sign in _QUOTES]
+    return bool(signs) and signs[-1]
+
+
+def _opens(text: str, place: int) -> bool:
+    before = text[place - 1 : place]
+    return text[place] in "“„«" or (
+        text[place] == '"' and (not before or before.isspace() or before in "([-–—/'‘")
+    )
 
 
 def _odd_bracket(text: str) -> int | None:
     """Where the first bracket without a mate stands."""
     stack: list[int] = []
-    for place, sign in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        place, sign = found.start(), found.group()
         if sign in "([{（":
             stack.append(place)
-        elif sign in _BRACKETS:
+        else:
             if stack and text[stack[-1]] == _BRACKETS[sign]:
                 stack.pop()
             elif not _ENUMERATION.search(text[:place]) and text[max(0, place - 1)] not in ":;=-8":
@@ -167,8 +198,8 @@ def odd_quote(text: str) -> int | None:
     for place, sign in enumerate(text):
         if sign not in '"“”„«»' or (sign == '"' and text[place - 1 : place].isdigit() and opened is None):
             continue  # 5" is a measure
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        opens = sign in "“„«" or (sign == '"' and (not before or before.isspace() or before in "([-–—/'‘"))
+        after = text[place + 1 : place + 2]
+        opens = _opens(text, place)
         closes = sign in "”»" or (sign == '"' and (not after or not after.isalnum()))
         if sign == "“" and opened is not None and text[opened] == "„":
             opens, closes = False, True

@@ -7,6 +7,7 @@ words to be one such slip away from the word meant).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from variorum.checks.vocabulary import PREFIXES, known_words, word_ranks
@@ -58,9 +59,14 @@ def rank(word: str) -> int:
 
 def is_slip(a: str, b: str, slips: int = 1) -> bool:
     """Whether at most so many slips make one word of the other, and at least one."""
+    return a != b and abs(len(a) - len(b)) <= slips and _distance()(a, b, score_cutoff=slips) <= slips
+
+
+@cache
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
-    return a != b and abs(len(a) - len(b)) <= slips and OSA.distance(a, b, score_cutoff=slips) <= slips
+    return OSA.distance
 
 
 @lru_cache(maxsize=16384)
@@ -100,7 +106,7 @@ def is_made_of_words(word: str) -> bool:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) > 4 and rank(rest) < _NEARLY:
             return True
-    return any(rank(word[:i]) < COMMON and rank(word[i:]) < COMMON for i in range(3, len(word) - 3))
+    return any(max(rank(word[:i]), rank(word[i:])) < 2 * COMMON for i in range(3, len(word) - 3))
 
 
 def _usual(word: str) -> bool:
@@ -144,10 +150,9 @@ def words_nearly_meant(word: str) -> tuple[str, ...]:
     >>> words_nearly_meant("oppononent")
     ('opponent',)
     """
-    from rapidfuzz.distance import OSA
-
+    distance = _distance()
     return tuple(
         other
         for other in _by_initial().get(word[:1], ())
-        if abs(len(other) - len(word)) < 3 and OSA.distance(word, other, score_cutoff=2) <= 2
+        if abs(len(other) - len(word)) < 3 and distance(word, other, score_cutoff=2) <= 2
     )

@@ -22,6 +22,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\b[\w-]+\.(?:com|org|net|vn|gov|edu|info)\b", re.IGNORECASE
 )
 
+_ANY = re.compile(r" [,;:!?.)\]}%'’]|[(\[{] |[,;:!?.][^\W\d_]| n['’]t|[ \u00a0\t]{2}")
+"""What one of the rules below may match: most texts have nothing of it."""
+
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("before", _NOT_BEFORE, "a space before a mark, or inside a bracket"),
     ("before", _CLITIC, "a space inside a contraction"),
@@ -52,6 +55,8 @@ class Spacing:
 def _marks(passage: Passage, theirs: Sequence[str]) -> Iterator[Mark]:
     """Where a space is wrong, widened to the characters beside it so that there is something to see."""
     text = passage.text
+    if not _ANY.search(text):
+        return
     borders = _borders(passage)
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
     french = primary(passage.language) == "fr"

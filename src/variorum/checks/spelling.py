@@ -43,7 +43,7 @@ _SOUND = re.compile(r"(\w)\1\1\1|^[^aeiouy\W]{4,}$|^(?:[aeiou]h+|h+[aeiou]h*|[ae
 _SHORT = word_set(
     """
     mr mrs ms dr st vs km kg cm mm ft lb lbs oz mph kph kmh mw kw gw hz khz mhz ghz mb gb tb pm am bn mn tn ph pp
-    de la le el al van von der den bin ibn et etc ii iii iv vi vii viii ix xi xii tv pc dj ok vip ngo ceo sq
+    de la le el al van von der den bin ibn tel fax ext et etc ii iii iv vi vii viii ix xi xii tv pc dj ok vip ngo ceo sq
     co inc ltd jr sr no cf ie eg bc bce ce dos das du da di del
     """
 )
@@ -56,6 +56,10 @@ _WORDS_TOO = word_set(
     """
 ).union(EN_ONES, EN_TENS, EN_ORDINALS, EN_SCALES)
 """Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
+
+
+_EVERYDAY = 2000
+"""Rank up to which a word is meant even by one that could be made of two others ("youself")."""
 
 
 class _Slip(NamedTuple):
@@ -178,18 +182,22 @@ def _is_unknown(token: Token) -> bool:
     if token.text[0].isupper() and (is_place_or_language(word) or is_proper(word)):
         return False
     if word not in known_words():
-        return True
+        return word not in PREFIXES
     # The frequency list also holds scraps and names, "ste" and "ben", that the lexicon does not know as words.
     return len(word) < 5 and token.text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
 
 
 def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[tuple[Passage, int]]:
     """Words that only other renderings have, so many slips away."""
-    for other in peers(view, passage):
-        for place in alone(view, other):
-            norm = other.tokens[place].norm
-            if norm.isalpha() and norm in known_words() and is_slip(word, norm, slips):
-                yield other, place
+    for other, place, norm in view.remember("words of others", _words_of_others)[passage.column]:
+        if is_slip(word, norm, slips) and norm in known_words():
+            yield other, place
+
+
+def _words_of_others(view: View) -> dict[int, list[tuple[Passage, int, str]]]:
+    own = {p.column: [(p, k, p.words.norms[k]) for k in alone(view, p)] for p in view.filled}
+    own = {column: [entry for entry in words if entry[2].isalpha()] for column, words in own.items()}
+    return {p.column: [e for q in peers(view, p) for e in own[q.column]] for p in view.filled}
 
 
 def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
@@ -200,10 +208,10 @@ def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
         theirs = other.tokens[at]
         if _is_common(theirs.norm) and not are_variants(word, theirs.norm) and (not capital or len(word) > 3):
             return _Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
-    if _SOUND.search(word) or is_made_of_words(word):
+    if _SOUND.search(word) or _is_foreign_phrase(passage.tokens, place):
         return None
     meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
-    if not meant or are_variants(word, meant[0]):
+    if not meant or are_variants(word, meant[0]) or (rank(meant[0]) > _EVERYDAY and is_made_of_words(word)):
         return None
     if capital:
         inside = not begins_sentence(passage.tokens, place)
@@ -212,6 +220,19 @@ def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
         if not peers(view, passage) or _is_name_missing(view, passage):
             return None
     return _Slip(token.start, token.end, meant, "unknown")
+
+
+def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word beside it is no English word either: "doi moi", a name written small."""
+    beside = [tokens[k] for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
+    return any(
+        t.text.islower()
+        and t.text.isalpha()
+        and len(t.text) > 2
+        and t.norm not in known_words()
+        and not words_meant(t.norm)
+        for t in beside
+    )
 
 
 def _is_common(word: str) -> bool:
@@ -238,10 +259,13 @@ def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
     """A word that another rendering has with one letter more, or with two swapped, at the same place."""
     token = passage.tokens[place]
     word = token.norm
-    for other, at in _witnesses(view, passage, word, 1):
+    letters = sorted(word)
+    for other, at, meant in view.remember("words of others", _words_of_others)[passage.column]:
+        longer = len(meant) == len(word) + 1 and (meant[0] == word[0] or meant[1:] == word)
+        if not longer and not (len(meant) == len(word) and sorted(meant) == letters):
+            continue
         theirs = other.tokens[at]
-        meant = theirs.norm
-        if not (len(meant) == len(word) + 1 or sorted(meant) == sorted(word)) or not theirs.text.islower():
+        if not theirs.text.islower() or not is_slip(word, meant) or meant not in known_words():
             continue
         if same_lemma(word, meant, "en") or are_variants(word, meant) or are_synonyms(word, meant, "en"):
             continue
