@@ -41,9 +41,12 @@ def learned(records: Sequence[Any], *, least: float = 0.03, least_count: int = 2
         ]
         for r in records
     ]
-    beads = [[(tuple(tuple(cell) for cell in bead),) for bead in r["gold"]] for r in records]
+    lessons = [
+        (a, b, [(tuple(x), tuple(y)) for x, y in r["gold"] if x and y])
+        for (a, b), r in zip(documents, records, strict=True)
+    ]
     prior = prior_of(vocabulary, identity=0.6, seed=0.2)
-    table = learn(documents, beads, vocabulary, prior, vocabulary.background(), iterations=5, strength=1.0)
+    table = learn(lessons, vocabulary, prior, vocabulary.background(), iterations=5, strength=1.0)
     found: dict[tuple[str, str], list[float]] = {}
     for source, (language, word) in enumerate(vocabulary.words):
         for x in range(table.starts[source], table.starts[source + 1]):

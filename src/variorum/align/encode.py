@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from variorum.align.tokens import words
 
-__all__ = ["Counts", "Floats", "Ints", "Vocabulary", "encode"]
+__all__ = ["Counts", "Floats", "Ints", "Vocabulary", "encode", "unique_inverse"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -180,3 +180,15 @@ def _marks(n: int, roles: Sequence[Role] | None) -> tuple[Floats, Floats, Floats
         np.array([float(kind == "question") for kind, _ in roles]),
         np.array([*seams, 0.0]),
     )
+
+
+def unique_inverse(keys: Ints) -> tuple[Ints, Ints]:
+    """The different keys, rising, and for each key its place among them (`numpy.unique` without its overhead)."""
+    if not len(keys):
+        return keys, keys
+    order = np.argsort(keys, kind="stable")
+    rising = keys[order]
+    new = np.concatenate([[True], rising[1:] != rising[:-1]])
+    inverse = np.empty(len(keys), dtype=np.int64)
+    inverse[order] = np.cumsum(new) - 1
+    return rising[new], inverse

@@ -13,7 +13,7 @@ from variorum.align.learn import learn, prior_of
 from variorum.align.lexicon_table import from_triples
 from variorum.align.model import Model
 from variorum.align.neural import Encoder
-from variorum.align.nway import align_document
+from variorum.align.nway import align_document, lessons
 from variorum.align.settings import Settings
 
 __all__ = ["Document", "align_documents"]
@@ -84,8 +84,8 @@ def align_documents(
     for number in range(rounds):
         early = 1.0 - number / max(1, rounds - 1)
         model = Model(table, background, _careful(settings, early) if bilingual else settings)
-        beads = [align_document(d, model, rounds=0) for d in encoded]
-        table = learn(encoded, beads, vocabulary, prior, background, table=table)
+        learned = [lesson for d in encoded for lesson in lessons(d, model)]
+        table = learn(learned, vocabulary, prior, background, table=table)
     model = Model(table, background, settings)
     return [align_document(d, model) for d in encoded], encoded, model
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from variorum.align.confidence import FEATURES, features
 from variorum.align.encode import Vocabulary
 from variorum.align.engine import Document, align_documents
@@ -78,7 +76,7 @@ def explain(renderings: Sequence[Rendering], alignment: Alignment, bead: int) ->
         for r in this.filled:
             rest = tuple(() if s == r else cell for s, cell in enumerate(this.cells))
             other = profile_of([rest], counts).words
-            for word in np.unique(profile_of([(this.cells[r],)], [counts[r]]).words.ids):
+            for word in sorted(set(profile_of([(this.cells[r],)], [counts[r]]).words.ids.tolist())):
                 single = profile_of([(this.cells[r],)], [counts[r]]).words.only(int(word))
                 weight = float(
                     paired(other, single, model.table, model.background, model.settings.alpha[0])[0]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 
-from variorum.align.columns import Groups, cells_of
-from variorum.align.encode import Counts, Floats, Ints, Vocabulary
+from variorum.align.encode import Counts, Floats, Ints, Vocabulary, unique_inverse
 from variorum.align.lexicon_table import Table, from_triples, seeds
 from variorum.align.profile import expand, profile_of
 
-__all__ = ["Prior", "learn", "prior_of"]
+__all__ = ["Lesson", "Prior", "learn", "prior_of"]
 
 LEAST_COUNT = 0.02
 """Expected counts below this are dropped: they make the table large and change nothing."""
@@ -55,24 +53,17 @@ def prior_of(
     )
 
 
-def _pairs(k: int) -> list[tuple[int, int]]:
-    """Which renderings teach words: all pairs of up to four; of more, each with the next two."""
-    if k <= 4:
-        return list(combinations(range(k), 2))
-    return [(r, (r + step) % k) for r in range(k) for step in (1, 2)]
+Lesson = tuple[Counts, Counts, Sequence[tuple[tuple[int, ...], tuple[int, ...]]]]
+"""Two renderings and which of their segments render each other, both sides filled."""
 
 
-def _pairs_of(
-    document: Sequence[Counts], beads: Sequence[Groups], a: int, b: int
-) -> tuple[Ints, Ints, Ints, Floats, Floats]:
-    """All word pairs of rendering a and b inside beads: bead, source, target, count of source, count of target."""
-    k = len(document)
-    cells = [cells_of(bead, k) for bead in beads]
-    both = [cell for cell in cells if cell[a] and cell[b]]
-    left = profile_of([(cell[a],) for cell in both], [document[a]]).words
-    right = profile_of([(cell[b],) for cell in both], [document[b]]).words
+def _word_pairs(lesson: Lesson) -> tuple[Ints, Ints, Ints, Floats, Floats]:
+    """All word pairs inside beads: bead, source, target, count of source, count of target."""
+    a, b, beads = lesson
+    left = profile_of([(cell,) for cell, _ in beads], [a]).words
+    right = profile_of([(cell,) for _, cell in beads], [b]).words
     order = np.argsort(right.column, kind="stable")
-    per_bead = np.bincount(right.column, minlength=len(both))
+    per_bead = np.bincount(right.column, minlength=len(beads))
     starts = np.concatenate([[0], np.cumsum(per_bead)])[:-1]
     sizes = per_bead[left.column]
     index = order[expand(starts[left.column], sizes)]
@@ -86,8 +77,7 @@ def _pairs_of(
 
 
 def learn(
-    documents: Sequence[Sequence[Counts]],
-    beads: Sequence[Sequence[Groups]],
+    lessons: Sequence[Lesson],
     vocabulary: Vocabulary,
     prior: Prior,
     background: Floats,
@@ -105,23 +95,21 @@ def learn(
     size = len(vocabulary)
     parts: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
     offset = 0
-    for document, groups in zip(documents, beads, strict=True):
-        for a, b in _pairs(len(document)):
-            bead, source, target, left, right = _pairs_of(document, groups, a, b)
-            if len(bead) == 0:
-                continue
-            parts.append((bead + offset, source, target, left, right))
-            offset += int(bead.max()) + 1
-            parts.append((bead + offset, target, source, right, left))
-            offset += int(bead.max()) + 1
+    for lesson in lessons:
+        bead, source, target, left, right = _word_pairs(lesson)
+        if len(bead) == 0:
+            continue
+        parts.append((bead + offset, source, target, left, right))
+        offset += int(bead.max()) + 1
+        parts.append((bead + offset, target, source, right, left))
+        offset += int(bead.max()) + 1
     current = table if table is not None else from_triples(size, *prior)
     if not parts:
         return current
     bead, source, target, left, right = (np.concatenate(x) for x in zip(*parts, strict=True))
-    pair, place = np.unique(source * size + target, return_inverse=True)
-    slot, slots = np.unique(bead * size + target, return_inverse=True)
-    slot_size = np.zeros(len(slot))
-    np.add.at(slot_size, slots, left)
+    pair, place = unique_inverse(source * size + target)
+    slot, slots = unique_inverse(bead * size + target)
+    slot_size = np.bincount(slots, weights=left, minlength=len(slot))
     languages = vocabulary.languages()
     rows = source * (int(languages.max()) + 1) + languages[target]
     pair_source, pair_target = pair // size, pair % size

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.align.encode import Floats, Ints, Vocabulary
+from variorum.align.encode import Floats, Ints, Vocabulary, unique_inverse
 from variorum.align.tokens import folded
 
 __all__ = ["Table", "from_triples", "seeds"]
@@ -32,7 +32,7 @@ def from_triples(size: int, sources: Ints, targets: Ints, values: Floats) -> Tab
     if len(sources) == 0:
         return Table(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
     key = sources * size + targets
-    unique, inverse = np.unique(key, return_inverse=True)
+    unique, inverse = unique_inverse(key)
     summed = np.bincount(inverse, weights=values).astype(np.float64)
     source = unique // size
     starts = np.concatenate([[0], np.cumsum(np.bincount(source, minlength=size))])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.align.encode import Floats
+from variorum.align.encode import Floats, unique_inverse
 from variorum.align.lexicon_table import Table
 from variorum.align.profile import Pool, predicted
 
@@ -49,16 +49,15 @@ def _direction(
     source: Pool, target: Pool, table: Table, background: Floats, alpha: float, longest: int
 ) -> dict[int, Floats]:
     """Evidence of each target column given each span of source columns; arrays (target, source)."""
-    wanted = np.unique(target.ids)
     size = len(background)
     n = len(target.members)
-    key, slot = np.unique(
-        target.column * len(wanted) + np.searchsorted(wanted, target.ids), return_inverse=True
-    )
+    key, slot = unique_inverse(target.column * size + target.ids)
     share = np.bincount(slot, weights=target.counts / target.members[target.column], minlength=len(key))
     counts = share.astype(np.float32)[:, None]
-    column, place = key // len(wanted), key % len(wanted)
-    filled, first = np.unique(column, return_index=True)
+    column = key // size
+    wanted, place = unique_inverse(key % size)
+    first = np.flatnonzero(np.diff(column, prepend=-1))
+    filled = column[first]
     rare = alpha / background[wanted][:, None]
     expected = _windows((predicted(source, table, wanted, size) * rare).astype(np.float32), longest)
     lengths = _windows(source.lengths, longest)

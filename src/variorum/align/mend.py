@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from variorum.align.encode import Floats, Ints
+from variorum.align.encode import Floats, Ints, unique_inverse
 from variorum.align.lexicon_table import Table
 from variorum.align.meaning import paired_meaning
 from variorum.align.profile import Pool, Profile, expand
@@ -38,7 +38,7 @@ def _pick_pool(pool: Pool, chosen: Ints, place: Ints, n: int, *, mean: bool) -> 
     column = np.repeat(place, sizes)
     counts = pool.counts[index] / pool.members[pool.column[index]] if mean else pool.counts[index]
     size = int(pool.ids.max()) + 1 if len(pool.ids) else 1
-    key, slot = np.unique(column * size + pool.ids[index], return_inverse=True)
+    key, slot = unique_inverse(column * size + pool.ids[index])
     column, ids = key // size, key % size
     counts = np.bincount(slot, weights=counts, minlength=len(key)).astype(np.float64)
     lengths = np.maximum(np.bincount(column, weights=counts, minlength=n), 0.5)
@@ -77,7 +77,7 @@ def paired(source: Pool, target: Pool, table: Table, background: Floats, alpha: 
     """Word evidence of target column c given source column c, for every c."""
     n, size = len(target.members), len(background)
     key = target.column * size + target.ids
-    known, slot = np.unique(key, return_inverse=True)
+    known, slot = unique_inverse(key)
     if len(known) == 0:
         return np.zeros(n)
     sizes = table.starts[source.ids + 1] - table.starts[source.ids]

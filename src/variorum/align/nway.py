@@ -1,25 +1,28 @@
-"""All renderings at once: each is aligned with the pooled profile of the others, in turn, until nothing changes."""
+"""All renderings at once: pairs of one language vote, other languages are aligned with what these agreed on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from variorum.align.columns import Groups, cells_of, join
 from variorum.align.encode import Counts, Ints
 from variorum.align.far import join_far
+from variorum.align.learn import Lesson
 from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
 from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.sequence import align_profiles
 from variorum.align.votes import settle
 
-__all__ = ["Model", "align_document", "single"]
+__all__ = ["align_document", "lessons"]
 
-ALL_PAIRS = 6
-"""Renderings of one work up to which every pair is aligned."""
+ALL_PAIRS = 4
+"""Renderings of one language up to which every pair is aligned."""
+TEACHING_PAIRS = 2
+"""Pairs of one language that a document teaches words with."""
 
 
 def single(counts: Counts) -> Profile:
@@ -114,39 +117,98 @@ def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
     return order
 
 
-def align_document(document: Sequence[Counts], model: Model, *, rounds: int = 1) -> list[Groups]:
-    """Beads of one document, in reading order of no rendering in particular."""
+def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
+    """What a first, quick alignment teaches of the words of one document.
+
+    Renderings of one language are aligned two by two. Where there are several languages all are put together, since
+    what one rendering of a language is silent on another may say.
+    """
     k = len(document)
     order = _order_of_adding(document, len(model.background))
-    if rounds == 0 or k == 2:
-        beads: list[Groups] = [
-            (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
-        ]
-        for r in order[1:]:
-            beads = _add(beads, r, document, model, careful=k == 2 and rounds > 0)
-        return join_far(beads, document, model) if rounds else beads
+    if len({counts.language for counts in document}) == 1:
+        found: list[Lesson] = []
+        for a, b in list(zip(order[::2], order[1::2], strict=False))[:TEACHING_PAIRS]:
+            path = align_profiles(
+                single(document[a]), single(document[b]), model.table, model.background, model.settings,
+                bilingual=False,
+            )  # fmt: skip
+            cells = [
+                (tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q
+            ]
+            found.append((document[a], document[b], cells))
+        return found
+    beads = _all_added(order, document, model)
+    cells_of_beads = [cells_of(bead, k) for bead in beads]
+    pairs = list(combinations(range(k), 2))
+    if k > 4:  # the next two of each are enough
+        pairs = [(r, (r + step) % k) for r in range(k) for step in (1, 2)]
+    return [
+        (document[a], document[b], [(c[a], c[b]) for c in cells_of_beads if c[a] and c[b]]) for a, b in pairs
+    ]
+
+
+def align_document(document: Sequence[Counts], model: Model) -> list[Groups]:
+    """Beads of one document, in reading order of no rendering in particular.
+
+    Two renderings are aligned with each other. Of more, those of one language are aligned in pairs, which vote; then
+    each rendering of another language is aligned with all of them at once, and everything is put to the vote again.
+    """
+    order = _order_of_adding(document, len(model.background))
+    if len(document) == 2:
+        return join_far(_all_added(order, document, model, careful=True), document, model)
     profiles = [single(counts) for counts in document]
-    links = {}
-    for a, b in pairs_of(order):
-        groups = _pair(
-            profiles[a], profiles[b], model, bilingual=document[a].language != document[b].language
-        )
-        links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
-    return join_far(settle([len(counts) for counts in document], links), document, model)
+    families: dict[str, list[int]] = {}
+    for r in order:
+        families.setdefault(document[r].language, []).append(r)
+    links: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for family in families.values():
+        for a, b in pairs_of(family):
+            groups = _pair(profiles[a], profiles[b], model)
+            links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
+    sizes = [len(counts) for counts in document]
+    beads = settle(sizes, links)
+    for one, other in combinations(sorted(families.values(), key=len, reverse=True), 2):
+        pool = [
+            bead for bead in beads if any(cell for group in bead for r, cell in enumerate(group) if r in one)
+        ]
+        for r in other:
+            for x in one:
+                links[min(r, x), max(r, x)] = []
+            for group in (g for bead in _add(pool, r, document, model, careful=True) for g in bead if g[r]):
+                for x in one:
+                    a, b = min(r, x), max(r, x)
+                    links[a, b] += [(i, j) for i in group[a] for j in group[b]]
+    return join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
+
+
+def _all_added(
+    order: Sequence[int], document: Sequence[Counts], model: Model, *, careful: bool = False
+) -> list[Groups]:
+    """One rendering after the other, in this order."""
+    k = len(document)
+    beads: list[Groups] = [
+        (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
+    ]
+    for r in order[1:]:
+        beads = _add(beads, r, document, model, careful=careful)
+    return beads
 
 
 def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
-    """Which renderings are aligned with each other: all of up to `ALL_PAIRS`; of more, each with the most typical one
-    and with the next in the order of likeness, so that every pair has a third to agree with it."""
-    k = len(order)
-    if k <= ALL_PAIRS:
-        return list(combinations(range(k), 2))
-    found = {(order[0], r) for r in order[1:]} | {(order[x], order[x + 1]) for x in range(1, k - 1)}
+    """Which renderings of one language are aligned with each other.
+
+    All of up to `ALL_PAIRS`; of more, each with the first and with the next in order, so that every pair has a third
+    to agree with it.
+    """
+    if len(order) <= ALL_PAIRS:
+        found = set(combinations(order, 2))
+    else:
+        found = {(order[0], r) for r in order[1:]} | set(pairwise(order[1:]))
     return sorted((min(pair), max(pair)) for pair in found)
 
 
-def _pair(a: Profile, b: Profile, model: Model, *, bilingual: bool) -> list[Sets]:
-    nulls = np.full(len(a), model.settings.null[bilingual])
-    path = align_profiles(a, b, model.table, model.background, model.settings, bilingual=bilingual)
+def _pair(a: Profile, b: Profile, model: Model) -> list[Sets]:
+    path = align_profiles(a, b, model.table, model.background, model.settings, bilingual=False)
     groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
-    return mend(a, b, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual)
+    nulls = np.full(len(a), model.settings.null[False])
+    return mend(a, b, groups, model.table, model.background, model.settings, nulls, bilingual=False)

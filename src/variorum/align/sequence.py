@@ -150,7 +150,7 @@ def _telling(a: Profile, b: Profile, table: Table, background: Floats) -> tuple[
     result = []
     for mine, other in ((a, b), (b, a)):
         reach = np.zeros(len(background), dtype=bool)
-        for word in np.unique(other.words.ids):
+        for word in np.flatnonzero(np.bincount(other.words.ids)):
             reach[table.ids[table.starts[word] : table.starts[word + 1]]] = True
         spread = np.bincount(mine.words.ids, minlength=len(background))
         good = np.flatnonzero(reach & (spread > 0) & (spread <= max(4, len(mine) // 8)))

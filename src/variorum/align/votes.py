@@ -9,7 +9,6 @@ upheld, since the third one's segments answer it from both sides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from variorum.align.columns import GroupCells, Groups, connected
 
@@ -40,8 +39,12 @@ def settle(sizes: Sequence[int], links: Links) -> list[Groups]:
     support = _support(len(sizes), links)
     won = {edge for edge, share in support.items() if share > LEAST}
     won |= _rescued(support, won)
-    said = {((a, i), (b, j)) for (a, b), found in links.items() for i, j in found}
-    return [_finer(part, won & said, len(sizes)) for part in _parts(sizes, won)]
+    said = won & {((a, i), (b, j)) for (a, b), found in links.items() for i, j in found}
+    answers: dict[Node, set[Node]] = {}
+    for x, y in said:
+        answers.setdefault(x, set()).add(y)
+        answers.setdefault(y, set()).add(x)
+    return [_finer(part, answers, len(sizes)) for part in _parts(sizes, won)]
 
 
 def _support(k: int, links: Links) -> dict[Edge, float]:
@@ -113,7 +116,7 @@ def _cells(nodes: Iterable[Node], k: int) -> GroupCells:
     return tuple(map(tuple, cells))
 
 
-def _finer(part: Sequence[Node], links: set[Edge], k: int) -> Groups:
+def _finer(part: Sequence[Node], said: Mapping[Node, set[Node]], k: int) -> Groups:
     """A bead as groups: where a segment merges what others keep apart, one group for each of those parts.
 
     Only what a pair said itself counts: by way of a segment that merges, everything in the bead answers everything.
@@ -121,14 +124,9 @@ def _finer(part: Sequence[Node], links: set[Edge], k: int) -> Groups:
     whole: Groups = (_cells(part, k),)
     if all(len(cell) < 2 for cell in whole[0]):
         return whole
-    answers: dict[Node, set[Node]] = {node: set() for node in part}
-    for x, y in combinations(sorted(part), 2):
-        if (x, y) in links:
-            answers[x].add(y)
-            answers[y].add(x)
+    answers = {node: said.get(node, set()) for node in sorted(part)}
     merging = {x for x, ys in answers.items() if len(ys) > len({r for r, _ in ys})}
-    numbers = {node: place for place, node in enumerate(sorted(part))}
-    cores = _cores(numbers, answers, merging)
+    cores = _cores(answers, merging)
     if len(cores) < 2 or all(len({r for r, _ in core}) < 2 for core in cores):
         return whole
     groups = [set(core) for core in cores]
@@ -143,14 +141,11 @@ def _finer(part: Sequence[Node], links: set[Edge], k: int) -> Groups:
     return finer if connected(finer) else whole
 
 
-def _cores(
-    nodes: Mapping[Node, int], answers: Mapping[Node, set[Node]], merging: set[Node]
-) -> list[list[Node]]:
+def _cores(answers: Mapping[Node, set[Node]], merging: set[Node]) -> list[list[Node]]:
     """What hangs together without the segments that merge."""
-    left = [node for node in nodes if node not in merging]
-    seen: set[Node] = set()
+    seen = set(merging)
     cores: list[list[Node]] = []
-    for start in left:
+    for start in answers:
         if start in seen:
             continue
         core, waiting = [], [start]
@@ -158,9 +153,8 @@ def _cores(
         while waiting:
             node = waiting.pop()
             core.append(node)
-            for other in answers[node]:
-                if other not in merging and other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
+            fresh = answers[node] - seen
+            seen |= fresh
+            waiting.extend(fresh)
         cores.append(sorted(core))
     return cores
