@@ -1,15 +1,18 @@
 """Tables in the shape other programs import: memoQ, Trados, Weblate, and one for people.
 
 Each profile is a header and a row a concept (Weblate: a row a source term). Sources: memoQ, "Term base in CSV format"
-(web service documentation); RWS, "Formats for data import and export" (synonyms in one cell, separated by `|`);
-Weblate, "CSV files". Languages carry their English names where the tools demand names.
+(web service documentation: semicolons, the order of columns, the form of times); RWS, "Importing termbase entries" and
+"Formats for data import and export" (entry, language, term and their fields as columns in this order, synonyms in one
+cell, separated by `|`); Weblate, "CSV files" (the names of columns). Languages carry their English names where the tools
+demand names, for memoQ with underscores (`English_United_Kingdom`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from variorum.errors import UsageError
@@ -33,6 +36,7 @@ class Profile:
         statuses: the statuses it can tell apart; others are left out or changed, as its losses say.
         bilingual: whether it holds one pair of languages only.
         rows: concepts (and, for a bilingual one, the pair) -> header and rows.
+        delimiter: between the cells of a line, where the profile is written as text.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Profile:
     statuses: tuple[TermStatus, ...]
     bilingual: bool
     rows: Callable[[Sequence[Concept], tuple[str, str] | None], Rows]
+    delimiter: str = ","
 
 
 def language_name(tag: str) -> str:
@@ -69,13 +74,15 @@ def _of(concept: Concept, language: str) -> list[Term]:
 
 
 def _memoq_time(moment: str | None) -> str:
-    """`M/d/yyyy h:mm:ss tt`, as memoQ's documentation demands."""
+    """`M/d/yyyy h:mm:ss tt` in UTC, as memoQ's documentation demands."""
     if not moment:
         return ""
     try:
         at = datetime.fromisoformat(moment)
     except ValueError:
         return ""
+    if at.tzinfo is not None:
+        at = at.astimezone(UTC)
     half = "AM" if at.hour < 12 else "PM"
     return f"{at.month}/{at.day}/{at.year} {(at.hour - 1) % 12 + 1}:{at:%M:%S} {half}"
 
@@ -88,10 +95,8 @@ def _memoq(concepts: Sequence[Concept], pair: tuple[str, str] | None) -> Rows:
         "Entry_Creator", "Entry_LastModified", "Entry_Modifier", "Entry_Note",
     ]  # fmt: skip
     for tag in languages:
-        header += [
-            f"{language_name(tag)}_Def",
-            *[language_name(tag), "Term_Info", "Term_Example"] * width[tag],
-        ]
+        name = re.sub(r"\W+", "_", language_name(tag)).strip("_")
+        header += [f"{name}_Def", *[name, "Term_Info", "Term_Example"] * width[tag]]
     yield header
     for number, concept in enumerate((c for c in concepts if c.terms), start=1):
         row = [
@@ -164,6 +169,7 @@ _ALL = (
         "memoq", ("subject_field", "customer", "at", "by", "modified_at", "modified_by", "note", "definition",
                   "definition_language", "approved"),
         ("text", "language", "status", "case_sensitive", "context"), ("preferred", "deprecated"), False, _memoq,
+        delimiter=";",
     ),
     Profile(
         "trados", ("subject_field", "definition", "definition_source", "note", "approved"),
@@ -191,6 +197,10 @@ _BECOMES: dict[tuple[str, TermStatus], str] = {
     ("weblate", "superseded"): "superseded is left out: Weblate would offer it",
     ("spreadsheet", "superseded"): "superseded stands with deprecated",
 }
+
+
+_SEPARATORS = {"trados": "|", "spreadsheet": ";"}
+"""What separates several terms in one cell."""
 
 
 def _chosen(
@@ -242,6 +252,8 @@ def profile_losses(
         if "id" not in profile.concept_fields:
             tally.add("concept.id", concept.id)
         for term in concept.terms:
+            if name in _SEPARATORS and _SEPARATORS[name] in term.text:
+                tally.add(f"term.text (holds {_SEPARATORS[name]}, which separates terms)", term.text)
             if term.status not in profile.statuses:
                 tally.add(f"term.status ({_BECOMES[name, term.status]})", term.text)
     return tuple(tally)

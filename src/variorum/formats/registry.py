@@ -68,7 +68,7 @@ def _reader(read: Callable[..., Imported]) -> Callable[[bytes, str], Imported]:
 
 
 def _csv_profile(concepts: Iterable[Concept], profile: str, **pair: str | None) -> bytes:
-    return table_bytes(profile_rows(concepts, profile, **pair))
+    return table_bytes(profile_rows(concepts, profile, **pair), delimiter=PROFILES[profile].delimiter)
 
 
 def _xlsx_profile(concepts: Iterable[Concept], profile: str, **pair: str | None) -> bytes:
