@@ -53,6 +53,7 @@ def create_app(
         report,
         search,
         security,
+        term_queue,
         translation,
         works,
     )
@@ -77,7 +78,7 @@ def create_app(
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)
-    for room in (accounts, works, decide, facts, glossary, load, report, search):
+    for room in (accounts, works, decide, facts, glossary, term_queue, load, report, search):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
     return app

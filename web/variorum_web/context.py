@@ -20,7 +20,7 @@ from variorum_web.sayings import say, say_loss
 from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
-from variorum_web.view.marks import label_of, severity_label
+from variorum_web.view.marks import label_of, severity_label, status_label
 from variorum_web.view.reasons import say_rule
 
 __all__ = ["get_store", "init_app", "language_name", "languages", "number", "when"]
@@ -188,6 +188,7 @@ def init_app(app: Flask) -> None:
         state_glyph=lambda state: STATE_GLYPHS.get(state, ""),
         state_label=_state_label,
         version=__version__,
+        status_label=status_label,
         when=when,
     )
 

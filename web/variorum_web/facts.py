@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,6 +17,7 @@ from variorum.model import Rendering
 from variorum.store import DECIDED, BeadFilter, BeadRecord, RemarkRecord
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, Desk, entries_of, load_desk
+from variorum_web.kept import comparison_of, keep
 from variorum_web.translation import gettext as _
 from variorum_web.translation import gettext_noop
 from variorum_web.view.overview import Entry
@@ -43,7 +43,6 @@ SHOW_LABELS = {
     "partial": gettext_noop("Only in some renderings"),
     "ask": gettext_noop("To ask the source"),
 }
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +65,15 @@ class Choice:
 
 
 def _facts_of(desk: Desk) -> _Facts:
-    """Found once for each comparison of a work, and kept."""
-    kept: dict[object, _Facts] = current_app.extensions.setdefault("variorum_facts", {})
-    revisions = tuple((r.siglum, r.revision) for r in desk.renderings)
-    key = (desk.work.id, desk.work.signature, desk.work.compared, revisions)
-    if key not in kept:
-        stored = get_store().comparison(desk.work.slug)
+    stored = comparison_of(desk)
+
+    def find() -> _Facts:
         source = desk.sources[0] if desk.sources else None
-        lines = find_facts(stored.comparison, source=source)
-        with _lock:
-            if len(kept) > 20:
-                kept.clear()
-            kept[key] = _Facts(stored.comparison.renderings, stored.bead_ids, lines)
-    return kept[key]
+        return _Facts(
+            stored.comparison.renderings, stored.bead_ids, find_facts(stored.comparison, source=source)
+        )
+
+    return keep(desk, "facts", find)
 
 
 @facts.get("")

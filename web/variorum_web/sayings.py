@@ -188,6 +188,9 @@ _NOTES = frozenset(
 
 _FOR_THE_COMMAND_LINE = re.compile(r"(?<!\w)--\w|`|\bvariorum (?:\w+ )+|\bpermission\b")
 _OPTION_IN_BRACKETS = re.compile(r" \([^()]*--\w[^()]*\)")
+_BEAD = re.compile(r"\bbead(s?)\b")
+"""What the library calls a bead is a passage to everybody else."""
+
 _NOTE = re.compile(r"(.*) \(([^()]+)\)", re.DOTALL)
 
 
@@ -204,7 +207,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def say(text: str) -> str:
     """A sentence of the library in the language of the interface, without what only the command line can do."""
-    text = _OPTION_IN_BRACKETS.sub("", text)
+    text = _BEAD.sub(r"passage\1", _OPTION_IN_BRACKETS.sub("", text))
     if interface_language() == "en" or not text:
         return text
     whole = _said(text)

@@ -14,7 +14,7 @@ from variorum.model import Category, Severity
 from variorum_web.translation import gettext as _
 from variorum_web.translation import gettext_noop
 
-__all__ = ["GLYPHS", "Mark", "Run", "cut", "heaviest", "label_of", "severity_label"]
+__all__ = ["GLYPHS", "Mark", "Run", "cut", "heaviest", "label_of", "severity_label", "status_label"]
 
 GLYPHS: dict[str, str] = {"critical": "◆", "major": "▲", "minor": "●", "neutral": "○"}
 """A shape for each severity: told apart without colour, and in one colour on paper."""
@@ -24,6 +24,13 @@ _SEVERITY_LABELS: dict[str, str] = {
     "major": gettext_noop("major"),
     "minor": gettext_noop("minor"),
     "neutral": gettext_noop("neutral"),
+}
+
+_STATUS_LABELS: dict[str, str] = {
+    "preferred": gettext_noop("preferred: write this"),
+    "admitted": gettext_noop("admitted: may be written"),
+    "deprecated": gettext_noop("deprecated: do not write this"),
+    "superseded": gettext_noop("superseded: was right once"),
 }
 
 _LABELS: dict[str, str] = {
@@ -52,6 +59,11 @@ _LABELS: dict[str, str] = {
     "style/wording": gettext_noop("wording"),
     "style/capitalization": gettext_noop("capitals"),
 }
+
+
+def status_label(status: str) -> str:
+    """A term's status in words of the interface."""
+    return _(_STATUS_LABELS[status]) if status in _STATUS_LABELS else status
 
 
 def label_of(category: Category | str) -> str:
