@@ -1,0 +1,89 @@
+"""Mistranslation candidates: a word whose counterpart means the opposite, something broader, or another person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.checks.context import Passage, View
+from variorum.checks.differences import Difference, Side, alike_pairs, tell
+from variorum.checks.gender import find_genders
+from variorum.checks.opposites import opposition
+from variorum.checks.polarity import denies_near
+from variorum.checks.protocol import Finding
+from variorum.language import primary
+from variorum.lexicon import is_content_word, same_lemma
+from variorum.model import Category, Severity
+
+__all__ = ["CHECK", "Mistranslation"]
+
+
+class Mistranslation:
+    """A word in one rendering is answered by one that means something else in another: an opposite, another gender.
+
+    Words that answer each other (or answer nothing at all) are compared by their senses and by a list of opposites:
+    plain opposites ("opened" / "closed") are major, words whose near senses are opposites ("rapid" / "slow") minor.
+    Pronouns and nouns of another gender are major; minor where one rendering may speak of a person more. Not told:
+    synonyms, inflections, words that stand elsewhere in the other rendering, and opposites of which one is denied
+    ("not correct" / "wrong").
+    """
+
+    name = "mistranslation"
+    categories: tuple[Category, ...] = ("accuracy/mistranslation",)
+    severity: Severity = "major"
+    specificity = 30
+
+    def find(self, view: View) -> Iterable[Finding]:
+        """One finding for each word that is answered by another meaning."""
+        if len(view.filled) < 2:
+            return
+        differences: list[Difference] = []
+        for a, b in alike_pairs(view):
+            differences += find_genders(view, a, b)
+            differences += _opposites(view, a, b)
+        yield from tell(view, "accuracy/mistranslation", differences)
+
+
+def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
+    """Words that answer each other, or answer nothing, and are opposites."""
+    language = primary(a.language)
+    links = view.links(a, b)
+    free_a, free_b = _free(a, b, [i for i, _ in links]), _free(b, a, [j for _, j in links])
+    for i, j in (*links, *((i, j) for i in free_a for j in free_b)):
+        x, y = a.tokens[i].norm, b.tokens[j].norm
+        if x == y or same_lemma(x, y, language):
+            continue
+        level = opposition(x, y, language)
+        if (
+            not level
+            or (level == 1 and i in free_a and j in free_b)
+            or not _is_lost(x, a, b)
+            or not _is_lost(y, b, a)
+        ):
+            continue
+        if denies_near(a, (i,)) == denies_near(b, (j,)):
+            why = (f"“{a.tokens[i].text}” and “{b.tokens[j].text}” are opposites",)
+            yield Difference(
+                Side(a, (i,), x), Side(b, (j,), y), "opposite", "major" if level == 2 else "minor", why
+            )
+
+
+def _free(here: Passage, there: Passage, linked: Sequence[int]) -> list[int]:
+    """Content words that answer nothing in the other passage."""
+    answered = set(linked)
+    return [
+        i
+        for i, t in enumerate(here.tokens)
+        if i not in answered and is_content_word(t.norm, here.language) and _is_lost(t.norm, here, there)
+    ]
+
+
+def _is_lost(word: str, here: Passage, there: Passage) -> bool:
+    """Whether the other passage has a word less often than this one."""
+    return _count(word, here) > _count(word, there)
+
+
+def _count(word: str, passage: Passage) -> int:
+    return sum(t.norm == word or same_lemma(t.norm, word, passage.language) for t in passage.tokens)
+
+
+CHECK = Mistranslation()

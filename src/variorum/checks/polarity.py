@@ -1,0 +1,181 @@
+"""Negations of two passages: which answer each other, and which are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from variorum.checks.context import Passage, View
+from variorum.checks.cues import cue_set
+from variorum.checks.opposites import negates, opposition
+from variorum.language import primary
+from variorum.lexicon import is_content_word, lemmas, parts_of_speech
+
+__all__ = ["Polarity", "denies_near", "negators_of", "polarity_of"]
+
+NEAR, FAR = 2, 6
+"""Words between the place of a negator and that of what answers it quietly, or of another negator. Set by hand."""
+
+REACH = 4
+"""Words before a word in which what denies it may stand."""
+
+
+class Polarity(NamedTuple):
+    """What two passages deny.
+
+    Attributes:
+        a, b: the passages.
+        left, right: negators of either that nothing in the other answers.
+    """
+
+    a: Passage
+    b: Passage
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+def negators_of(passage: Passage) -> list[int]:
+    """Tokens that deny; those of idioms ("no doubt", "not only") left out."""
+    language = primary(passage.language)
+    negators = cue_set("negation", language, "negators")
+    idioms = cue_set("negation", language, "idioms")
+    norms = [t.norm for t in passage.tokens]
+    found = []
+    for i, norm in enumerate(norms):
+        if norm.removeprefix("can ") not in negators:
+            continue
+        before, after = norms[i - 1] if i else "", norms[i + 1] if i + 1 < len(norms) else ""
+        if (
+            f"{before} {norm}" in idioms
+            or f"{norm} {after}" in idioms
+            or (norm == "no" and after[:1].isdigit())
+        ):
+            continue
+        found.append(i)
+    return found
+
+
+def denies_near(passage: Passage, words: Sequence[int]) -> bool:
+    """Whether something in the few words before, or inside, denies these words, loudly or quietly."""
+    language = primary(passage.language)
+    first = max(0, min(words) - REACH)
+    negators = cue_set("negation", language, "negators")
+    return any(
+        passage.tokens[k].norm.removeprefix("can ") in negators or _is_quiet(passage.tokens[k].norm, language)
+        for k in range(first, max(words))
+        if k not in words
+    )
+
+
+def polarity_of(view: View, a: Passage, b: Passage) -> Polarity:
+    """The negators of two passages of one language that are left once those that answer each other are taken away."""
+    return view.remember(f"polarity {a.column} {b.column}", lambda v: _polarity(v, a, b))
+
+
+def _polarity(view: View, a: Passage, b: Passage) -> Polarity:
+    left, right = negators_of(a), negators_of(b)
+    if not left and not right:
+        return Polarity(a, b, (), ())
+    links = view.links(a, b)
+    ahead, back = _Answers(links, len(b.tokens)), _Answers([(j, i) for i, j in links], len(a.tokens))
+    for near in (0, FAR):
+        for i in tuple(left):
+            place = ahead.place_of(i)
+            j = min(right, key=lambda j: abs(j - place), default=None)
+            if j is None or _is_moved(a, i, j, ahead) or _is_moved(b, j, i, back):
+                continue
+            if j in ahead.of(i) or abs(j - place) <= near:
+                left.remove(i)
+                right.remove(j)
+    return Polarity(a, b, _unanswered(a, left, b, ahead), _unanswered(b, right, a, back))
+
+
+def _is_moved(passage: Passage, negator: int, other: int, answers: _Answers) -> bool:
+    """Whether what the negator denies stands elsewhere in the other passage than what the other negator denies."""
+    last = min(negator + REACH, len(passage.tokens) - 1)
+    for k in range(negator + 1, last + 1):
+        if is_content_word(passage.tokens[k].norm, passage.language):
+            places = answers.of(k)
+            return bool(places) and not any(other - REACH <= place <= other + 2 * REACH for place in places)
+    return False
+
+
+class _Answers:
+    """Where in the other passage the counterpart of a token stands."""
+
+    def __init__(self, links: Sequence[tuple[int, int]], size: int) -> None:
+        self._links: dict[int, list[int]] = {}
+        self._size = size
+        for i, j in links:
+            self._links.setdefault(i, []).append(j)
+
+    def of(self, i: int) -> list[int]:
+        """Tokens linked to it."""
+        return self._links.get(i, [])
+
+    def place_of(self, i: int) -> int:
+        """The place its counterpart has or would have: after that of the word before it, else before the next one's.
+
+        What a negator denies stands after it, so the words after it count first.
+        """
+        for distance in range(6):
+            for k in (i + distance, i - distance):
+                if self.of(k):
+                    return self.of(k)[0]
+        return min(i, self._size)
+
+
+def _unanswered(
+    denying: Passage, negators: Sequence[int], other: Passage, answers: _Answers
+) -> tuple[int, ...]:
+    quiet = _quiet(denying, other, answers) if negators else []
+    found = []
+    for i in negators:
+        place = answers.place_of(i)
+        j = min(quiet, key=lambda j: abs(j - place), default=None)
+        if j is not None and abs(j - place) <= NEAR:
+            quiet.remove(j)
+        else:
+            found.append(i)
+    return tuple(found)
+
+
+def _quiet(denying: Passage, other: Passage, answers: _Answers) -> list[int]:
+    """Quiet denials of the other passage that answer nothing of the kind in the denying one."""
+    language = primary(other.language)
+    phrases = cue_set("negation", language, "quiet_phrases")
+    have = {t.norm for t in denying.tokens}
+    bases = {base for w in have for base in lemmas(w, language)}
+    content = [w for w in have if is_content_word(w, language)]
+    answered = {j for i, t in enumerate(denying.tokens) if _is_quiet(t.norm, language) for j in answers.of(i)}
+    found = []
+    for j, token in enumerate(other.tokens):
+        norm = token.norm
+        if j + 1 < len(other.tokens) and f"{norm} {other.tokens[j + 1].norm}" in phrases:
+            found.append(j)
+        elif norm in have or j in answered or not lemmas(norm, language).isdisjoint(bases):
+            continue
+        elif _is_quiet(norm, language) or any(opposition(norm, w, language) for w in content):
+            found.append(j)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _is_quiet(norm: str, language: str) -> bool:
+    quiet = cue_set("negation", language, "quiet")
+    if norm in quiet or not lemmas(norm, language).isdisjoint(quiet):
+        return True
+    return language == "en" and _is_negative(norm)
+
+
+def _is_negative(norm: str) -> bool:
+    """Whether a word is a negative of another by its prefix or by "-less"."""
+    if (norm.endswith("less") and len(norm) > 6) or norm.startswith(("non-", "ill-", "anti-")):
+        return True
+    return any(
+        norm.startswith(prefix)
+        and parts_of_speech(norm[len(prefix) :])
+        and negates(norm, norm[len(prefix) :])
+        for prefix in ("un", "non", "in", "im", "ir", "il", "dis")
+    )

@@ -1,0 +1,54 @@
+"""Which forms of verbs an English word may be, from the table of inflections inside `lemminflect`.
+
+The table (MIT; derived from the SPECIALIST Lexicon of the National Library of Medicine, free to use) tells the past
+from the participle, which the table of lemmas does not. Only the file is read, not the package's code.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+__all__ = ["verb_forms"]
+
+_TABLE = ("resources", "infl_lu.csv.gz")
+_FORMS = ("past", "participle", "ing", "s")
+_NONE: frozenset[str] = frozenset()
+
+_BE = {
+    "be": "base", "am": "base", "are": "base", "is": "s", "was": "past", "were": "past", "been": "participle",
+    "being": "ing",
+}  # fmt: skip
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    spec = find_spec("lemminflect")
+    folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
+    path = Path(folder, *_TABLE) if folder else None
+    if path is None or not path.exists():
+        return {}
+    found: dict[str, set[str]] = {}
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        base, part, *forms = line.split(",")
+        if part != "verb" or len(forms) != len(_FORMS):
+            continue
+        found.setdefault(base, set()).add("base")
+        for name, spelled in zip(_FORMS, forms, strict=True):
+            # The participle is left empty where it is the past.
+            for form in (spelled or forms[0]).split("/"):
+                found.setdefault(form, set()).add(name)
+    shared = {frozenset(names): frozenset(names) for names in found.values()}
+    table = {form: shared[frozenset(names)] for form, names in found.items()}
+    return table | {form: frozenset((name,)) for form, name in _BE.items()}
+
+
+def verb_forms(norm: str) -> frozenset[str]:
+    """What forms of a verb a word (as `Token.norm` has it) may be: base, s, past, participle, ing; none for no verb.
+
+    >>> sorted(verb_forms("took")), sorted(verb_forms("signed")), sorted(verb_forms("treaty"))
+    (['past'], ['participle', 'past'], [])
+    """
+    return _table().get(norm, _NONE)

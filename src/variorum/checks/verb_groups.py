@@ -1,0 +1,265 @@
+"""Verb groups of a passage: auxiliaries, what stands between them, and the verb, with what they say of time and mode.
+
+A grammar of the English verb phrase in a hundred lines: it follows the auxiliaries from left to right (modal, have, be,
+verb) and takes frames on the way ("is expected to", "has to"). It knows nothing of subjects and clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from variorum.checks.cues import read_cues, word_set
+from variorum.checks.verb_forms import verb_forms
+from variorum.lexicon import lemmas, parts_of_speech
+
+__all__ = ["Group", "find_groups"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One verb with its auxiliaries.
+
+    Attributes:
+        tokens: its tokens, what stands between them left out; the verb is the last.
+        time: past, present, future, conditional; empty where the group says none (infinitives, participles).
+        mode: of a modal verb or a frame: possibility, ability, obligation, forecast ...; empty for plain statements.
+        perfect, progressive, passive, negated: what the auxiliaries say.
+        sure: whether it can be nothing but a finite verb.
+    """
+
+    tokens: tuple[int, ...]
+    time: str
+    mode: str = ""
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    sure: bool = True
+
+    @property
+    def head(self) -> int:
+        """The verb itself."""
+        return self.tokens[-1]
+
+
+class _Cues:
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.be_past = word_set(table["be_past"])
+        self.be = self.be_past | word_set(table["be_present"])
+        self.had = word_set(table["have_past"])
+        self.have = self.had | word_set(table["have_present"])
+        self.did = word_set(table["do_past"])
+        self.do = self.did | word_set(table["do_present"])
+        self.modals = {
+            word: (time, mode)
+            for name, time, mode in (
+                ("future", "future", ""),
+                ("conditional", "conditional", ""),
+                ("possibility", "present", "possibility"),
+                ("ability", "present", "ability"),
+                ("obligation", "present", "obligation"),
+            )
+            for word in word_set(table[name])
+        }
+        self.before_nouns = word_set(table["before_nouns"])
+        self.objects = word_set(table["objects"])
+        self.between = word_set(table["between"])
+        self.frames = {w: mode for mode, words in table["frames"].items() for w in word_set(words)}
+        self.catenatives = {w: mode for mode, words in table["catenatives"].items() for w in word_set(words)}
+        self.openers = frozenset(self.be | self.have | self.do | set(self.modals)) | {"'d", "cannot"}
+
+
+@cache
+def _cues() -> _Cues:
+    return _Cues(read_cues("verbs")["en"])
+
+
+@lru_cache(maxsize=65536)
+def _is_adverb(norm: str) -> bool:
+    return norm in _cues().between or (norm.endswith("ly") and "adv" in parts_of_speech(norm))
+
+
+@lru_cache(maxsize=65536)
+def _takes_noun(before: str) -> bool:
+    """Whether a word that may be a noun is one after this word: an adjective, or a verb of its own."""
+    forms = verb_forms(before)
+    parts = parts_of_speech(before)
+    return ("adj" in parts and "noun" not in parts) or (
+        "noun" not in parts and bool(forms) and before not in _cues().openers
+    )
+
+
+def find_groups(norms: Sequence[str]) -> list[Group]:
+    """The verb groups of an English passage, in the order of their first tokens.
+
+    Args:
+        norms: `Token.norm` of its tokens.
+    """
+    cues = _cues()
+    found: list[Group] = []
+    i = 0
+    while i < len(norms):
+        if norms[i] in cues.openers and (group := _from_auxiliary(norms, i, cues)):
+            found.append(group)
+            i = group.head + 1
+            continue
+        if group := _plain(norms, i):
+            found.append(group)
+            i = group.head
+        i += 1
+    return found
+
+
+def _plain(norms: Sequence[str], i: int) -> Group | None:
+    """A verb without auxiliary."""
+    word = norms[i]
+    forms = verb_forms(word)
+    if not forms:
+        return None
+    before = norms[i - 1] if i else ""
+    if before == "to" and "base" in forms:
+        return Group((i,), "", "infinitive")
+    if forms == {"ing"}:
+        return Group((i,), "", "ing", progressive=True)
+    if forms == {"participle"}:
+        return Group((i,), "", "participle", passive=True)
+    noun = bool(parts_of_speech(word) & {"noun", "adj", "adv"})
+    if before in _cues().before_nouns or (noun and _takes_noun(before)):
+        return None
+    has_object = i + 1 < len(norms) and (norms[i + 1] in _cues().objects or norms[i + 1][:1].isdigit())
+    time = "past" if "past" in forms else "present"
+    second = _catenative(norms, i, _cues())
+    if second:
+        return Group((i, second[1]), time, second[0])
+    if time == "past":
+        has_object = "base" not in forms and (has_object or (not noun and "participle" not in forms))
+    return Group((i,), time, sure=has_object or (time == "present" and not noun))
+
+
+def _from_auxiliary(norms: Sequence[str], start: int, cues: _Cues) -> Group | None:
+    """The group an auxiliary opens; None where it is none (the 's of "the nation's")."""
+    first = norms[start]
+    tokens = [start]
+    time, mode = "present", ""
+    negated = perfect = progressive = passive = False
+    place = start
+    if first in cues.modals:
+        time, mode = cues.modals[first]
+    elif first in cues.be_past | cues.had | cues.did:
+        time = "past"
+
+    def step() -> int | None:
+        """The next token of the group, adverbs and negations passed over."""
+        nonlocal negated
+        k = place + 1
+        while k < len(norms) and _is_adverb(norms[k]) and k - place < 5:
+            negated = negated or norms[k] in ("not", "never")
+            k += 1
+        return k if k < len(norms) else None
+
+    state = (
+        "modal"
+        if first in cues.modals
+        else "have"
+        if first in cues.have
+        else "be"
+        if first in cues.be
+        else "do"
+    )
+    if first == "'d":
+        k = step()
+        state = "have" if k and norms[k] in ("been", "better", "had") else "modal"
+        time = "past" if state == "have" else "conditional"
+    if first == "'s":
+        k = step()
+        if k is None or not ("ing" in verb_forms(norms[k]) or "participle" in verb_forms(norms[k])):
+            return None
+        state = "have" if norms[k] == "been" else "be"
+    for _ in range(8):
+        k = step()
+        if k is None:
+            break
+        word = norms[k]
+        forms = verb_forms(word)
+        if state in ("modal", "do"):
+            if word == "to" and k + 1 < len(norms) and "base" in verb_forms(norms[k + 1]):
+                place = k
+                continue
+            if word == "be":
+                state = "be"
+            elif word == "have":
+                state = "have"
+            elif "base" in forms:
+                tokens.append(k)
+                place = k
+                frame = _catenative(norms, k, cues)
+                if frame is None:
+                    break
+                mode = mode or frame[0]
+                tokens.append(frame[1])
+                place, state = frame[1], "verb"
+                break
+            else:
+                break
+            tokens.append(k)
+            place = k
+            continue
+        if state == "have":
+            if word == "to" and k + 1 < len(norms) and "base" in verb_forms(norms[k + 1]):
+                mode = mode or "obligation"
+                place, state = k, "modal"
+                continue
+            if word == "been":
+                perfect, state = True, "be"
+                tokens.append(k)
+                place = k
+                continue
+            if "participle" in forms:
+                perfect = True
+                tokens.append(k)
+                place = k
+            break
+        if state == "be":
+            if word == "being":
+                progressive = True
+                tokens.append(k)
+                place = k
+                continue
+            if (
+                word in cues.frames
+                and k + 2 < len(norms)
+                and norms[k + 1] == "to"
+                and "base" in verb_forms(norms[k + 2])
+            ):
+                mode = cues.frames[word]
+                if mode == "future":
+                    time, mode = ("conditional" if time == "past" else "future"), ""
+                tokens.append(k)
+                place, state = k + 1, "modal"
+                continue
+            if word == "to" and k + 1 < len(norms) and "base" in verb_forms(norms[k + 1]):
+                mode = mode or ("" if norms[k - 1] == "yet" else "forecast")
+                negated = negated or norms[k - 1] == "yet"
+                place, state = k, "modal"
+                continue
+            if "ing" in forms and word != "being":
+                progressive = True
+                tokens.append(k)
+                place = k
+            elif "participle" in forms:
+                passive = True
+                tokens.append(k)
+                place = k
+            break
+    return Group(tuple(tokens), time, mode, perfect, progressive, passive, negated)
+
+
+def _catenative(norms: Sequence[str], k: int, cues: _Cues) -> tuple[str, int] | None:
+    if k + 2 < len(norms) and norms[k + 1] == "to" and "base" in verb_forms(norms[k + 2]):
+        for base in lemmas(norms[k], "en"):
+            if base in cues.catenatives:
+                return cues.catenatives[base], k + 2
+    return None
