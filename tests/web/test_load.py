@@ -151,3 +151,72 @@ def test_drafts_are_bounded(monkeypatch):
     assert drafts.get(first.id, "1") is None
     assert drafts.get(second.id, "1") is not None
     assert drafts.get(second.id, "2") is None
+
+
+def drafted(client, data):
+    return send(client, data).headers["Location"].partition("draft=")[2]
+
+
+CHROME = (
+    "<html><body><nav><p>Home | World | Sport</p></nav><article><h1>The port has opened</h1>"
+    "<p>The harbour opened on Monday with a speech of the mayor and much music.</p>"
+    "<p>This year 59 ships came, more than in any year before that one.</p></article>"
+    "<footer><p>All rights reserved by the Harbour Daily.</p></footer></body></html>"
+)
+
+
+def boxes(page, siglum):
+    """Text by number of the paragraphs of a rendering, and the numbers of those set aside."""
+    form = re.search(rf'id="of-{siglum}".*?</details>', page, re.DOTALL)[0]
+    found = re.findall(r'value="(\d+)"( checked)?> <span[^>]*>(.*?)</span>', form, re.DOTALL)
+    return {text: int(number) for number, _checked, text in found}, [
+        int(n) for n, checked, _t in found if checked
+    ]
+
+
+def test_a_paragraph_is_set_aside_and_another_read_after_all(client, store):
+    draft = drafted(
+        client,
+        form({"file": CHROME.encode(), "name": "AAA.html"}, {"text": TWO, "siglum": "BBB"}, title="Chrome"),
+    )
+    numbers, aside = boxes(client.get(f"/load/preview?draft={draft}").text, "AAA")
+    assert aside
+    restored = aside[0]
+    mayor = next(n for text, n in numbers.items() if text.startswith("The harbour opened"))
+    data = {"draft": draft, "siglum": "AAA", "aside": [*(n for n in aside if n != restored), mayor]}
+    page = client.post("/load/preview", data=data, follow_redirects=True).text
+    assert "Read and aligned anew" in page
+    assert sorted(boxes(page, "AAA")[1]) == sorted([*(n for n in aside if n != restored), mayor])
+    client.post("/load/save", data={"draft": draft})
+    kept = store.rendering("chrome", "AAA")
+    assert kept.paragraphs[restored].kind == "body"
+    assert kept.paragraphs[mayor].kind == "boilerplate"
+    assert all(s.kind == "boilerplate" for s in kept.segments if s.paragraph == mayor)
+
+
+def test_the_same_file_twice_is_said(client):
+    draft = drafted(client, form({"text": ONE, "siglum": "AAA"}, {"text": f"{ONE}\n", "siglum": "BBB"}))
+    assert "AAA, BBB are the same text" in client.get(f"/load/preview?draft={draft}").text
+    draft = drafted(client, form({"text": ONE}, {"text": TWO}))
+    assert "are the same text" not in client.get(f"/load/preview?draft={draft}").text
+
+
+def test_the_preview_shows_sentences_and_what_is_least_certain(client):
+    draft = drafted(client, form({"text": ONE}, {"text": TWO}))
+    page = client.get(f"/load/preview?draft={draft}").text
+    assert '<span class="preview-segment">The harbour opened on Monday.</span>' in page
+
+
+def test_a_sample_is_one_click_away_and_comes_once(client, store):
+    assert "Or try it with a sample" in client.get("/load").text
+    for _ in range(2):
+        answer = client.post("/load/sample", data={"name": "green-ports-press-release"})
+        assert answer.headers["Location"] == "/works/green-ports-press-release/"
+    assert sum(s.work.slug == "green-ports-press-release" for s in store.works()) == 1
+    assert client.post("/load/sample", data={"name": "../secret"}).status_code == 404
+
+
+def test_no_advice_for_the_command_line_reaches_the_preview(client):
+    answer = send(client, form({"text": "Qwx zzk plo."}, {"text": "Vbn rty uio."}))
+    page = client.get(answer.headers["Location"]).text
+    assert "--" not in re.sub(r"<[^>]*>", "", page)

@@ -49,8 +49,10 @@ def create_app(
         facts,
         glossary,
         load,
+        preview,
         problems,
         report,
+        samples,
         search,
         security,
         term_queue,
@@ -78,7 +80,7 @@ def create_app(
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)
-    for room in (accounts, works, decide, facts, glossary, term_queue, load, report, search):
+    for room in (accounts, works, decide, facts, glossary, term_queue, load, preview, samples, report, search):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
     return app

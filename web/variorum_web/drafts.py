@@ -6,10 +6,13 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass, field, replace
+from typing import cast
+
+from flask import current_app
 
 from variorum.model import Comparison
 
-__all__ = ["Draft", "Drafts", "Slot", "Upload"]
+__all__ = ["Draft", "Drafts", "Slot", "Upload", "drafts"]
 
 LIFETIME = 3600.0
 CAPACITY = 256 * 1024 * 1024
@@ -98,3 +101,8 @@ class Drafts:
         """Forget it."""
         with self._lock:
             self._drafts.pop(name, None)
+
+
+def drafts() -> Drafts:
+    """The drafts of this application."""
+    return cast(Drafts, current_app.extensions.setdefault("variorum_drafts", Drafts()))

@@ -1,22 +1,25 @@
-"""Load: bring renderings in as files or pasted text, look at how they were read and aligned, save."""
+"""Load: bring renderings in as files or pasted text. What was read is looked at in `preview` before it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
-from itertools import count
 from pathlib import PurePath
 from typing import Any, cast, get_args
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from variorum.errors import Conflict, UnreadableInput, VariorumError
-from variorum.model import SEVERITIES, Comparison, MadeBy, Rendering
-from variorum_web.context import get_store, language_name, languages
-from variorum_web.drafts import Draft, Drafts, Slot, Upload
+from variorum.errors import UnreadableInput, VariorumError
+from variorum.model import Comparison, MadeBy, Rendering
+from variorum_web.context import languages
+from variorum_web.drafts import Draft, Slot, Upload, drafts
+from variorum_web.preview import compare
+from variorum_web.samples import samples
+from variorum_web.sayings import say_error
+from variorum_web.translation import gettext as _
 
 __all__ = ["BLUEPRINTS"]
 
@@ -26,23 +29,13 @@ BLUEPRINTS = (load,)
 MOST = 60
 """Renderings in one work by this form."""
 
-MOST_OF_ONE_NAME = 999
-"""Works of one title; past it the title is to be changed."""
-
-SHOWN = 12
-"""Passages in the preview."""
-
 Page = str | Response | tuple[str, int]
-
-
-def _drafts() -> Drafts:
-    return cast(Drafts, current_app.extensions.setdefault("variorum_drafts", Drafts()))
 
 
 @load.get("")
 def form() -> str:
     """The form, empty or with what was given before."""
-    draft = _drafts().get(request.args.get("draft"), current_user.id)
+    draft = drafts().get(request.args.get("draft"), current_user.id)
     return _form(draft or Draft("", current_user.id, slots=(Slot(), Slot())))
 
 
@@ -58,30 +51,32 @@ def _form(draft: Draft, error: str | None = None) -> str:
         languages=languages(),
         error=error,
         max_bytes=MAX_BYTES,
+        samples=samples(),
     )
 
 
 @load.post("")
 def preview() -> Page:
     """Read and align what was given, and show it; on an error the form again with all that was typed."""
-    drafts = _drafts()
-    before = drafts.get(request.form.get("draft"), current_user.id)
+    before = drafts().get(request.form.get("draft"), current_user.id)
     draft = _draft_from_form(before)
     if request.form.get("more"):
-        return _form(drafts.put(replace(draft, slots=(*draft.slots, Slot())[:MOST])))
+        return _form(drafts().put(replace(draft, slots=(*draft.slots, Slot())[:MOST])))
     renderings, originals, slots = _read(draft.slots)
-    draft = drafts.put(replace(draft, slots=slots, comparison=None))
+    draft = drafts().put(replace(draft, slots=slots, comparison=None))
     if any(slot.error for slot in slots):
-        return _form(draft, "Some renderings could not be read."), 400
+        return _form(draft, _("Some renderings could not be read.")), 400
     if len(renderings) < 2:
-        given = "Nothing was" if not renderings else "Only one rendering was"
-        return _form(draft, f"{given} given; a comparison needs two."), 400
+        nothing = _("Nothing was given; a comparison needs two renderings.")
+        return _form(
+            draft, _("Only one rendering was given; a comparison needs two.") if renderings else nothing
+        ), 400
     try:
-        comparison = _compare(renderings, draft.source_language)
+        comparison = compare(renderings, draft.source_language)
     except VariorumError as problem:
-        return _form(draft, str(problem)), 400
+        return _form(draft, say_error(problem)), 400
     given_languages = {slot.siglum for slot in slots if slot.language}
-    draft = drafts.put(
+    draft = drafts().put(
         replace(
             draft,
             title=draft.title or _title_of(comparison),
@@ -90,30 +85,7 @@ def preview() -> Page:
             detected=frozenset(r.siglum for r in comparison.renderings if r.siglum not in given_languages),
         )
     )
-    return redirect(url_for("load.look", draft=draft.id))
-
-
-@load.get("/preview")
-def look() -> Page:
-    """The preview of a draft."""
-    draft = _drafts().get(request.args.get("draft"), current_user.id)
-    if draft is None or draft.comparison is None:
-        flash("That preview is no longer kept. Load the renderings again.", "warning")
-        return redirect(url_for("load.form"))
-    return render_template("load/preview.html", **_preview_of(draft, draft.comparison))
-
-
-@load.post("/save")
-def save() -> Response:
-    """Save a previewed work."""
-    draft = _drafts().get(request.form.get("draft"), current_user.id)
-    if draft is None or draft.comparison is None:
-        flash("That preview is no longer kept. Load the renderings again.", "warning")
-        return redirect(url_for("load.form"))
-    slug = _save(draft, draft.comparison)
-    _drafts().drop(draft.id)
-    flash("Saved. The canonical lines are suggestions until you approve them.", "done")
-    return redirect(url_for("decide.page", slug=slug))
+    return redirect(url_for("preview.look", draft=draft.id))
 
 
 def _draft_from_form(before: Draft | None) -> Draft:
@@ -159,7 +131,7 @@ def _read(slots: Sequence[Slot]) -> tuple[list[Rendering], dict[str, bytes], tup
             found += _read_slot(slot)
             checked.append(replace(slot, error=None))
         except VariorumError as problem:
-            checked.append(replace(slot, error=str(problem)))
+            checked.append(replace(slot, error=say_error(problem)))
     sigla = unique_sigla([rendering.siglum for rendering, _ in found])
     renderings = [replace(r, siglum=siglum) for (r, _), siglum in zip(found, sigla, strict=True)]
     originals = {siglum: data for (_, data), siglum in zip(found, sigla, strict=True)}
@@ -192,18 +164,12 @@ def _read_slot(slot: Slot) -> list[tuple[Rendering, bytes]]:
             return [(rendering, upload.data) for rendering in several]
         data, name = upload.data, upload.name
     else:
-        data, name = slot.text.replace("\r\n", "\n").encode(), "pasted text.txt"
+        data, name = slot.text.replace("\r\n", "\n").encode(), _("pasted text") + ".txt"
         about["siglum"] = slot.siglum or "text"
     rendering = read_bytes(
         data, name, **{"siglum": slot.siglum or None, "language": slot.language or None, **about}
     )
     return [(rendering, data)]
-
-
-def _compare(renderings: Sequence[Rendering], source_language: str) -> Comparison:
-    from variorum.flow import prepare, source_of
-
-    return prepare(renderings, source=source_of(renderings, source_language))
 
 
 def _title_of(comparison: Comparison) -> str:
@@ -212,81 +178,4 @@ def _title_of(comparison: Comparison) -> str:
             if segment.kind == "headline":
                 return segment.text[:300]
     first = next((s.text for r in comparison.renderings for s in r.segments if s.kind != "boilerplate"), "")
-    return first[:80] or "Untitled"
-
-
-def _save(draft: Draft, comparison: Comparison) -> str:
-    from variorum.workbench import slug_of
-
-    wished = slug_of(draft.title)
-    for number in count(1):
-        slug = wished if number == 1 else f"{wished}-{number}"
-        try:
-            get_store().import_work(
-                slug,
-                draft.title,
-                comparison,
-                by=current_user.name,
-                source_language=draft.source_language or None,
-                originals=dict(draft.originals),
-            )
-        except Conflict:
-            if number == MOST_OF_ONE_NAME:
-                raise
-        else:
-            return slug
-    raise AssertionError("count never ends")
-
-
-def _preview_of(draft: Draft, comparison: Comparison) -> dict[str, Any]:
-    beads = comparison.alignment.beads
-    bars = []
-    for bead in beads:
-        together = len(bead.filled) > 1
-        bars.append(
-            {
-                "height": round(3 + 21 * bead.score, 1) if together else 4,
-                "kind": ("together" if bead.score >= 0.35 else "weak") if together else "alone",
-            }
-        )
-    joint = [bead.score for bead in beads if len(bead.filled) > 1]
-    counts = [(s, sum(d.severity == s for d in comparison.divergences)) for s in SEVERITIES if s != "neutral"]
-    lines = []
-    for place, rendering in enumerate(comparison.renderings):
-        lines.append(
-            {
-                "siglum": rendering.siglum,
-                "source": rendering.outlet or rendering.path or "",
-                "language": rendering.language,
-                "detected": rendering.siglum in draft.detected,
-                "segments": len(rendering.alignable),
-                "boilerplate": len(rendering.segments) - len(rendering.alignable),
-                "alone": sum(b.filled == (place,) for b in beads),
-                "chrome": [
-                    (rendering.text[p.start : p.end], p.reason)
-                    for p in rendering.paragraphs
-                    if p.kind == "boilerplate"
-                ],
-            }
-        )
-    rows = [
-        {
-            "number": bead.index + 1,
-            "cells": [
-                {"text": rendering.join(cell), "language": rendering.language}
-                for rendering, cell in zip(comparison.renderings, bead.cells, strict=True)
-            ],
-        }
-        for bead in beads[:SHOWN]
-    ]
-    return {
-        "draft": draft,
-        "warnings": comparison.warnings,
-        "lines": lines,
-        "bars": bars,
-        "together": len(joint),
-        "mean": round(100 * sum(joint) / len(joint)) if joint else 0,
-        "counts": [(s, n) for s, n in counts if n],
-        "rows": rows,
-        "language_name": language_name,
-    }
+    return first[:80] or _("Untitled")

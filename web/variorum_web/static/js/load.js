@@ -31,7 +31,9 @@ function check(slot) {
 
 function renumber() {
   list.querySelectorAll("[data-slot]").forEach((slot, index) => {
-    slot.querySelector("[data-number]").textContent = index + 1;
+    const heading = slot.querySelector("[data-numbered]");
+    heading.textContent = heading.dataset.numbered.replace("#", index + 1);
+    slot.querySelector("legend").textContent = heading.textContent;
     for (const field of slot.querySelectorAll("[id]")) {
       const old = field.id;
       const fresh = old.replace(/-\d+$/, `-${index}`);
