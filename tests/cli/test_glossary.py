@@ -135,6 +135,15 @@ def test_export_comes_back_as_the_same(variorum: Call, table: str, data: str, tm
     assert "not in csv-memoq: " in dry.err
 
 
+def test_a_file_without_languages_is_given_them(variorum: Call, tmp_path: Path, data: str) -> None:
+    path = tmp_path / "glossary.utf8"
+    path.write_text("bến\tquay\n", encoding="utf-8")
+    assert "does not say its languages" in variorum("glossary", "import", path, "--data", data).err
+    done = variorum("glossary", "import", path, "--pair", "vi,en", "--apply", "--data", data)
+    assert done.code == 0, done.err
+    assert [(t.text, t.language) for t in concepts(data)[0].terms] == [("bến", "vi"), ("quay", "en")]
+
+
 def test_split_and_join(variorum: Call, table: str, data: str) -> None:
     variorum("glossary", "import", table, "--data", data, "--apply")
     done = variorum("glossary", "split", "fee", "harbour dues", "--id", "dues", "--data", data)

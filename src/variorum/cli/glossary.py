@@ -124,18 +124,32 @@ def _checked_against(path: str | None, work: str | None, data: str) -> tuple[Con
         return tuple(x.concept for x in _layers(store, work) if x.holds and x.concept.approved)
 
 
+def _pair(pair: str | None) -> tuple[str | None, str | None]:
+    """The two sides of `--pair A,B`."""
+    if pair is None:
+        return None, None
+    sides = [part.strip() for part in pair.split(",")]
+    if len(sides) != 2 or not all(sides):
+        raise UsageError(f"{pair!r} names no pair", where="--pair", advice="write A,B")
+    return sides[0], sides[1]
+
+
 @glossary.command("import")
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option("--work", metavar="SLUG", help="New concepts belong to this work; default: to the house.")
+@click.option("--pair", metavar="A,B", help="The language tags of a bilingual file that does not say them.")
 @click.option("--apply", is_flag=True, help="Do it: add what is new, change what is changed.")
 @format_option("table", "json")
 @data_option
-def import_concepts(file: str, work: str | None, apply: bool, output: str, data: str) -> None:
+def import_concepts(
+    file: str, work: str | None, pair: str | None, apply: bool, output: str, data: str
+) -> None:
     """Show what a glossary FILE would change; --apply changes it. What is in conflict is left to a person."""
     from variorum.formats import read_concepts
     from variorum.glossary import plan_merge
 
-    imported = read_concepts(file)
+    source, target = _pair(pair)
+    imported = read_concepts(file, source=source, target=target)
     place = place_of(data)
     if not apply and isinstance(place, Path) and not place.exists():
         # Looking does not make a store.
@@ -189,17 +203,15 @@ def export_concepts(
     """Export the approved concepts that hold in a work, its own and the house's; or all of the store."""
     from variorum.formats import concept_losses, write_concepts
 
-    sides = tuple(part.strip() for part in pair.split(",")) if pair else (None, None)
-    if len(sides) != 2:
-        raise UsageError(f"{pair!r} names no pair", where="--pair", advice="write A,B")
+    source, target = _pair(pair)
     with open_store(data) as store:
         layers = _layers(store, work)
     concepts = [x.concept for x in layers if x.holds and (everything or x.concept.approved)]
     if not concepts:
         raise UsageError("there is no approved concept to export", advice="approve some, or give --all")
-    losses = concept_losses(concepts, what, source=sides[0], target=sides[1])
+    losses = concept_losses(concepts, what, source=source, target=target)
     if not dry_run:
-        write_file(write_concepts(concepts, what, source=sides[0], target=sides[1]), output)
+        write_file(write_concepts(concepts, what, source=source, target=target), output)
     for loss in losses:
         warn(f"not in {what}: {loss}")
 

@@ -2,9 +2,9 @@
 
 Each profile is a header and a row a concept (Weblate: a row a source term). Sources: memoQ, "Term base in CSV format"
 (web service documentation: semicolons, the order of columns, the form of times); RWS, "Importing termbase entries" and
-"Formats for data import and export" (entry, language, term and their fields as columns in this order, synonyms in one
-cell, separated by `|`); Weblate, "CSV files" (the names of columns). Languages carry their English names where the tools
-demand names, for memoQ with underscores (`English_United_Kingdom`).
+"Formats for data import and export" (entry, language, term and their fields as columns in this order, synonyms in
+one cell, separated by `|`); Weblate, "CSV files" (the names of columns). Languages carry their English names where the
+tools demand names, for memoQ with underscores (`English_United_Kingdom`).
 """
 
 from __future__ import annotations

@@ -14,11 +14,13 @@ from variorum.formats.concepts_json import json_lines_losses, read_json_lines, w
 from variorum.formats.csv import csv_losses, neutralise, read_csv, table_bytes, write_csv
 from variorum.formats.imported import Imported
 from variorum.formats.losses import Loss, LossTally
-from variorum.formats.omegat import omegat_losses, write_omegat
+from variorum.formats.omegat import omegat_losses, read_omegat, write_omegat
 from variorum.formats.profiles import PROFILES, profile_losses, profile_rows
+from variorum.formats.safe_xml import root_name
 from variorum.formats.tbx import tbx_losses, write_tbx
 from variorum.formats.tbx_reader import read_tbx
 from variorum.formats.utx import read_utx, utx_losses, write_utx
+from variorum.formats.xliff_glossary import read_xliff_glossary
 from variorum.formats.xlsx import cut_cells, read_xlsx, sheet_bytes, write_xlsx, xlsx_losses
 from variorum.model import Concept
 
@@ -47,9 +49,10 @@ class Format:
         media_type: for downloads.
         write: concepts -> bytes; raises UsageError where the format cannot hold them.
         losses: concepts -> what `write` leaves out or changes; takes the same options.
-        read: bytes and a name for messages -> concepts; None where the format is for output only.
+        read: bytes and a name for messages -> concepts; None where the format is for output only. A bilingual
+            format's takes `source` and `target`, too.
         exact: whether import gives back the same concepts but for the told losses.
-        bilingual: whether `write` and `losses` take `source` and `target`, the language tags of a pair.
+        bilingual: whether `write`, `losses` and `read` take `source` and `target`, the language tags of a pair.
     """
 
     name: str
@@ -58,13 +61,13 @@ class Format:
     media_type: str
     write: Callable[..., bytes]
     losses: Callable[..., tuple[Loss, ...]]
-    read: Callable[[bytes, str], Imported] | None = None
+    read: Callable[..., Imported] | None = None
     exact: bool = False
     bilingual: bool = False
 
 
-def _reader(read: Callable[..., Imported]) -> Callable[[bytes, str], Imported]:
-    return lambda data, name: read(data, name=name)
+def _reader(read: Callable[..., Imported]) -> Callable[..., Imported]:
+    return lambda data, name, **pair: read(data, name=name, **pair)
 
 
 def _csv_profile(concepts: Iterable[Concept], profile: str, **pair: str | None) -> bytes:
@@ -130,7 +133,9 @@ _ALL: Sequence[Format] = (
         _reader(read_json_lines), True,
     ),
     Format("utx", "UTX 1.11", ".utx", _TSV, write_utx, utx_losses, _reader(read_utx), bilingual=True),
-    Format("omegat", "OmegaT glossary", ".utf8", _TSV, write_omegat, omegat_losses, bilingual=True),
+    Format(
+        "omegat", "OmegaT glossary", ".utf8", _TSV, write_omegat, omegat_losses, _reader(read_omegat), bilingual=True,
+    ),
     _profile("memoq", "csv", "CSV for memoQ"),
     _profile("weblate", "csv", "CSV for Weblate"),
     _profile("trados", "xlsx", "Excel workbook for Trados"),
@@ -177,8 +182,15 @@ def concept_losses(
     return form.losses(concepts, source=source, target=target) if form.bilingual else form.losses(concepts)
 
 
-def read_concepts_bytes(data: bytes, name: str) -> Imported:
+def read_concepts_bytes(
+    data: bytes, name: str, *, source: str | None = None, target: str | None = None
+) -> Imported:
     """Concepts of an uploaded or read file; its name and content decide the format.
+
+    Args:
+        data: the file.
+        name: its name.
+        source, target: the languages (BCP 47) of a bilingual format that does not say them itself.
 
     Raises:
         UnreadableInput: no format reads it, or it is broken.
@@ -188,17 +200,25 @@ def read_concepts_bytes(data: bytes, name: str) -> Imported:
     suffix = Path(name).suffix.lower()
     for form in FORMATS.values():
         if form.extension == suffix and form.read is not None:
-            return form.read(data, name)
+            return (
+                form.read(data, name, source=source, target=target)
+                if form.bilingual
+                else form.read(data, name)
+            )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or data[:4] in (b"\xff\xfe<\0", b"\xfe\xff\0<"):
+        if root_name(data) in ("xliff", "XLIFF"):
+            return read_xliff_glossary(data, name=name)
         return read_tbx(data, name=name)
     if data.startswith(b"#UTX"):
-        return read_utx(data, name=name)
-    known = sorted({form.extension for form in FORMATS.values() if form.read is not None})
+        return read_utx(data, name=name, source=source, target=target)
+    known = sorted({form.extension for form in FORMATS.values() if form.read is not None} | {".xlf"})
     raise UnreadableInput("no format of a glossary", where=name, advice=f"one of: {', '.join(known)}")
 
 
-def read_concepts(path: str | PathLike[str]) -> Imported:
-    """Concepts of a glossary file.
+def read_concepts(
+    path: str | PathLike[str], *, source: str | None = None, target: str | None = None
+) -> Imported:
+    """Concepts of a glossary file; `source` and `target` as `read_concepts_bytes` takes them.
 
     Raises:
         UnreadableInput: there is no such file, it is too large, or no format reads it.
@@ -210,4 +230,4 @@ def read_concepts(path: str | PathLike[str]) -> Imported:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableInput(error.strerror or "cannot be read", where=str(path)) from None
-    return read_concepts_bytes(data, file.name)
+    return read_concepts_bytes(data, file.name, source=source, target=target)

@@ -12,7 +12,7 @@ from variorum.formats.document import write_docx, write_html
 from variorum.formats.losses import Loss, LossTally
 from variorum.formats.tei import tei_losses, write_tei
 from variorum.formats.tmx import tmx_losses, write_tmx
-from variorum.formats.xliff import write_xliff, xliff_losses
+from variorum.formats.xliff import Version, write_xliff, xliff_losses
 from variorum.model import Comparison, Concept
 
 __all__ = ["TEXT_FORMATS", "TextExport", "TextFormat", "text_losses", "write_work"]
@@ -74,12 +74,12 @@ def _tmx_losses(work: TextExport) -> tuple[Loss, ...]:
     )
 
 
-def _xliff(version: str) -> Callable[[TextExport], bytes]:
+def _xliff(version: Version) -> Callable[[TextExport], bytes]:
     def write(work: TextExport) -> bytes:
         return write_xliff(
             work.comparison,
             work.canonical,
-            version="2.1" if version == "2.1" else "1.2",
+            version=version,
             pair=work.pair,
             language=work.language,
             document=work.document,
@@ -89,9 +89,19 @@ def _xliff(version: str) -> Callable[[TextExport], bytes]:
     return write
 
 
-def _xliff_losses(work: TextExport) -> tuple[Loss, ...]:
-    told = xliff_losses(work.comparison, work.canonical, pair=work.pair, language=work.language)
-    return (*told, *_without_notes(work))
+def _xliff_losses(version: Version) -> Callable[[TextExport], tuple[Loss, ...]]:
+    def losses(work: TextExport) -> tuple[Loss, ...]:
+        told = xliff_losses(
+            work.comparison,
+            work.canonical,
+            version=version,
+            pair=work.pair,
+            language=work.language,
+            concepts=work.concepts,
+        )
+        return (*told, *_without_notes(work))
+
+    return losses
 
 
 def _tei(work: TextExport) -> bytes:
@@ -149,8 +159,8 @@ _ALL = (
     TextFormat("html", "Canonical text as a web page", ".html", "text/html", _html, _undecided),
     TextFormat("docx", "Canonical text as a DOCX document", ".docx", _DOCX, _docx, _undecided),
     TextFormat("tmx", "TMX 1.4b", ".tmx", "application/x-tmx", _tmx, _tmx_losses),
-    TextFormat("xliff", "XLIFF 2.1", ".xlf", _XLIFF, _xliff("2.1"), _xliff_losses),
-    TextFormat("xliff-1.2", "XLIFF 1.2", ".xlf", _XLIFF, _xliff("1.2"), _xliff_losses),
+    TextFormat("xliff", "XLIFF 2.1", ".xlf", _XLIFF, _xliff("2.1"), _xliff_losses("2.1")),
+    TextFormat("xliff-1.2", "XLIFF 1.2", ".xlf", _XLIFF, _xliff("1.2"), _xliff_losses("1.2")),
     TextFormat("tei", "TEI P5 with apparatus", ".xml", "application/tei+xml", _tei, _tei_losses),
 )
 

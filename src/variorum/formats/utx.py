@@ -95,8 +95,15 @@ def utx_losses(
     return tuple(tally)
 
 
-def read_utx(data: bytes, *, name: str = "glossary") -> Imported:
+def read_utx(
+    data: bytes, *, name: str = "glossary", source: str | None = None, target: str | None = None
+) -> Imported:
     """Concepts of a UTX file, rows of one concept id together.
+
+    Args:
+        data: the file.
+        name: what errors call it.
+        source, target: BCP 47 tags instead of those its header names.
 
     Raises:
         UnreadableInput: it is no UTX; the message names the line.
@@ -112,7 +119,8 @@ def read_utx(data: bytes, *, name: str = "glossary") -> Imported:
     header = next((n for n in range(1, len(lines)) if lines[n].lower().startswith("#src\t")), None)
     if not languages or header is None:
         raise UnreadableInput("no languages or no column line in the header", where=name)
-    first, second = (language_tag(part) for part in languages.split("/", 1))
+    named = languages.split("/", 1)
+    first, second = language_tag(source or named[0]), language_tag(target or named[1])
     columns = [c.strip().lower() for c in lines[header][1:].split("\t")]
     tally = LossTally()
     found: dict[str, tuple[bool, dict[tuple[str, str], Term]]] = {}

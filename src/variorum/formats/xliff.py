@@ -13,10 +13,11 @@ from xml.sax.saxutils import quoteattr
 
 from variorum.errors import UsageError
 from variorum.formats.bilingual import on_side
-from variorum.formats.losses import Loss, LossTally
+from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.term_marks import TermMark, TermMarks
 from variorum.formats.units import CANONICAL, Unit, UnitTable, units
-from variorum.formats.xml_writing import XML, child, xml_text
+from variorum.formats.xliff_glossary import GLOSSARY, entry_id
+from variorum.formats.xml_writing import XML, child, encode_id, xml_text
 from variorum.model import Comparison, Concept
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ Version = Literal["2.1", "1.2"]
 
 CORE_2 = "urn:oasis:names:tc:xliff:document:2.0"
 CORE_1 = "urn:oasis:names:tc:xliff:document:1.2"
-GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _MODULES = {"gls": GLOSSARY, "mda": METADATA}
 _DECLARED = f' xmlns:gls="{GLOSSARY}" xmlns:mda="{METADATA}"'
@@ -65,10 +65,12 @@ def _marked(
 
 
 def _translations(concept: Concept, language: str) -> list[str]:
+    """The terms to be used, preferred ones first."""
     return [
         t.text
+        for status in ("preferred", "admitted")
         for t in concept.terms
-        if on_side(t.language, language) and t.status in ("preferred", "admitted")
+        if on_side(t.language, language) and t.status == status
     ]
 
 
@@ -80,8 +82,12 @@ def _unit_2(unit: Unit, table: UnitTable, marks: TermMarks) -> etree._Element:
     found = list(marks.find(source))
     if found:
         glossary = child(element, f"{{{GLOSSARY}}}glossary")
+        seen: dict[str, int] = {}
         for place, mark in enumerate(found):
-            entry = child(glossary, f"{{{GLOSSARY}}}glossEntry", attributes={"ref": f"#m{place}"})
+            name = encode_id(mark.concept.id)
+            identity = {"id": entry_id(name, seen.get(name, 0)), "ref": f"#m{place}"}
+            seen[name] = seen.get(name, 0) + 1
+            entry = child(glossary, f"{{{GLOSSARY}}}glossEntry", attributes=identity)
             child(entry, f"{{{GLOSSARY}}}term", mark.term.text)
             for text in _translations(mark.concept, table.columns[1].language):
                 child(entry, f"{{{GLOSSARY}}}translation", text)
@@ -209,8 +215,10 @@ def xliff_losses(
     comparison: Comparison,
     canonical: Mapping[int, str] | None = None,
     *,
+    version: Version = "2.1",
     pair: tuple[str, str] | None = None,
     language: str | None = None,
+    concepts: Iterable[Concept] = (),
 ) -> tuple[Loss, ...]:
     """What `write_xliff` with the same arguments leaves out."""
     table = xliff_table(comparison, canonical, pair=pair, language=language)
@@ -219,4 +227,34 @@ def xliff_losses(
     for rendering in comparison.renderings:
         if rendering.siglum not in kept:
             tally.add("renderings outside the pair", rendering.siglum)
-    return (*table.losses, *tally)
+    return (*table.losses, *tally, *_glossary_losses(table, tuple(concepts), version))
+
+
+def _glossary_losses(table: UnitTable, concepts: Sequence[Concept], version: Version) -> Iterable[Loss]:
+    """What of the glossary is not told: 2.1 has the concepts whose terms stand in the source, 1.2 none."""
+    source, target = (column.language for column in table.columns[:2])
+    marks = TermMarks(concepts, source)
+    standing: dict[str, set[str]] = {}
+    for unit in table.units:
+        for mark in marks.find(unit.texts[0] or ""):
+            standing.setdefault(mark.concept.id, set()).add(mark.term.text)
+    told = [c for c in concepts if c.id in standing] if version == "2.1" else []
+    tally = field_losses(
+        told, ("id", "definition", "definition_source", "approved"), ("text", "language", "status")
+    )
+    for concept in concepts:
+        if version == "1.2" and concept.id in standing:
+            tally.add("glossary entries (their terms are marked)", concept.id)
+        elif concept.id not in standing:
+            tally.add("concepts without a term in the text", concept.id)
+    for concept in told:
+        for term in concept.terms:
+            if on_side(term.language, source) and term.text not in standing[concept.id]:
+                tally.add("source terms that are not in the text", term.text)
+            elif not on_side(term.language, source) and not on_side(term.language, target):
+                tally.add("terms in other languages", term.text)
+            elif on_side(term.language, target) and term.status not in ("preferred", "admitted"):
+                tally.add(f"{term.status} terms", term.text)
+            elif term.status != "preferred":
+                tally.add("term.status", term.text)
+    return tally
