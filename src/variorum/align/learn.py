@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from variorum.align.encode import Counts, Floats, Ints, Vocabulary, unique_inverse
 from variorum.align.lexicon_table import Table, from_triples, seeds
@@ -57,23 +59,64 @@ Lesson = tuple[Counts, Counts, Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 """Two renderings and which of their segments render each other, both sides filled."""
 
 
-def _word_pairs(lesson: Lesson) -> tuple[Ints, Ints, Ints, Floats, Floats]:
-    """All word pairs inside beads: bead, source, target, count of source, count of target."""
+@dataclass
+class _Pairs:
+    """The word pairs inside the beads of one lesson, in one direction.
+
+    Attributes:
+        keys: the different pairs, as source * size + target, rising.
+        place: for each pair of words in a bead its key's place.
+        slot: for each, the place of its target word in its bead.
+        left, right: how often source and target stand in the bead.
+        weight: words of the source side a slot; nothing: the background's probability of its word.
+        where: places of the keys among those of all lessons.
+    """
+
+    keys: Ints
+    place: npt.NDArray[np.int32]
+    slot: npt.NDArray[np.int32]
+    left: npt.NDArray[np.float32]
+    right: npt.NDArray[np.float32]
+    weight: Floats
+    nothing: Floats
+    where: Ints
+
+    def expected(self, known: Floats) -> Floats:
+        """Expected count of each key, where `known` are the probabilities of all lessons' keys."""
+        part = self.left * known[self.where][self.place] / self.weight[self.slot]
+        total = np.bincount(self.slot, weights=part, minlength=len(self.weight)) + self.nothing
+        share = self.right * part / total[self.slot]
+        return np.bincount(self.place, weights=share, minlength=len(self.keys)).astype(np.float64)
+
+
+def _pairs(lesson: Lesson, background: Floats) -> Iterator[_Pairs]:
+    """Both directions; nothing where no bead has words on both sides."""
     a, b, beads = lesson
+    size = len(background)
     left = profile_of([(cell,) for cell, _ in beads], [a]).words
     right = profile_of([(cell,) for _, cell in beads], [b]).words
-    order = np.argsort(right.column, kind="stable")
-    per_bead = np.bincount(right.column, minlength=len(beads))
-    starts = np.concatenate([[0], np.cumsum(per_bead)])[:-1]
-    sizes = per_bead[left.column]
-    index = order[expand(starts[left.column], sizes)]
-    return (
-        np.repeat(left.column, sizes),
-        np.repeat(left.ids, sizes),
-        right.ids[index],
-        np.repeat(left.counts, sizes),
-        right.counts[index],
-    )
+    for x, y in ((left, right), (right, left)):
+        order = np.argsort(y.column, kind="stable")
+        per_bead = np.bincount(y.column, minlength=len(beads))
+        starts = np.concatenate([[0], np.cumsum(per_bead)])[:-1]
+        sizes = per_bead[x.column]
+        index = order[expand(starts[x.column], sizes)]
+        if not len(index):
+            return
+        target = y.ids[index]
+        keys, place = unique_inverse(np.repeat(x.ids, sizes) * size + target)
+        slots, slot = unique_inverse(np.repeat(x.column, sizes) * size + target)
+        count = np.repeat(x.counts, sizes)
+        yield _Pairs(
+            keys,
+            place.astype(np.int32),
+            slot.astype(np.int32),
+            count.astype(np.float32),
+            y.counts[index].astype(np.float32),
+            np.bincount(slot, weights=count, minlength=len(slots)).astype(np.float64),
+            background[slots % size],
+            keys,
+        )
 
 
 def learn(
@@ -93,39 +136,27 @@ def learn(
     c by EM. Each word may also come from nowhere, with the background's probability.
     """
     size = len(vocabulary)
-    parts: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
-    offset = 0
-    for lesson in lessons:
-        bead, source, target, left, right = _word_pairs(lesson)
-        if len(bead) == 0:
-            continue
-        parts.append((bead + offset, source, target, left, right))
-        offset += int(bead.max()) + 1
-        parts.append((bead + offset, target, source, right, left))
-        offset += int(bead.max()) + 1
+    parts = [part for lesson in lessons for part in _pairs(lesson, background)]
     current = table if table is not None else from_triples(size, *prior)
     if not parts:
         return current
-    bead, source, target, left, right = (np.concatenate(x) for x in zip(*parts, strict=True))
-    pair, place = unique_inverse(source * size + target)
-    slot, slots = unique_inverse(bead * size + target)
-    slot_size = np.bincount(slots, weights=left, minlength=len(slot))
+    pair, _ = unique_inverse(np.concatenate([part.keys for part in parts]))
+    for part in parts:
+        part.where = np.searchsorted(pair, part.keys)
     languages = vocabulary.languages()
-    rows = source * (int(languages.max()) + 1) + languages[target]
-    pair_source, pair_target = pair // size, pair % size
-    nothing = background[slot % size]
+    many = int(languages.max()) + 1
+    source, target = pair // size, pair % size
+    rows = source * many + languages[target]
     for iteration in range(iterations):
         known = lookup(current, pair, size)
         if iteration == 0:
-            known = np.maximum(known, background[pair_target])
-        part = left * known[place] / slot_size[slots]
-        total = np.bincount(slots, weights=part, minlength=len(slot)) + nothing
-        expected = right * part / total[slots]
-        counts: Floats = np.maximum(np.bincount(place, weights=expected, minlength=len(pair)) - discount, 0.0)
-        spent: Floats = np.bincount(
-            rows, weights=expected, minlength=size * (int(languages.max()) + 1)
-        ).astype(np.float64)
-        current = _combine(size, languages, pair_source, pair_target, counts, spent, prior, strength)
+            known = np.maximum(known, background[target])
+        counts = np.zeros(len(pair))
+        for part in parts:
+            counts[part.where] += part.expected(known)
+        spent: Floats = np.bincount(rows, weights=counts, minlength=size * many).astype(np.float64)
+        counts = np.maximum(counts - discount, 0.0)
+        current = _combine(size, languages, source, target, counts, spent, prior, strength)
     return current
 
 

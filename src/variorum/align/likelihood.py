@@ -14,12 +14,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from variorum.align.encode import Floats, unique_inverse
+from variorum.align.encode import Floats, Ints, unique_inverse
 from variorum.align.lexicon_table import Table
 from variorum.align.profile import Pool, predicted
 
 __all__ = ["Evidence", "evidence"]
+
+Singles = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,8 @@ def _direction(
     n = len(target.members)
     key, slot = unique_inverse(target.column * size + target.ids)
     share = np.bincount(slot, weights=target.counts / target.members[target.column], minlength=len(key))
-    counts = share.astype(np.float32)[:, None]
-    column = key // size
     wanted, place = unique_inverse(key % size)
-    first = np.flatnonzero(np.diff(column, prepend=-1))
-    filled = column[first]
+    layers = _layers(key // size, place, share.astype(np.float32)[:, None])
     rare = alpha / background[wanted][:, None]
     expected = _windows((predicted(source, table, wanted, size) * rare).astype(np.float32), longest)
     lengths = _windows(source.lengths, longest)
@@ -66,13 +66,26 @@ def _direction(
         ratio = expected[span] / lengths[span].astype(np.float32)[None, :]
         ratio += np.float32(1.0 - alpha)
         np.log(ratio, out=ratio)
-        # Sums over the few words of each column, not a matrix product: that would be mostly zeros, and its threads
-        # burn more time than they save on matrices of this size.
-        total = np.zeros((n, ratio.shape[1]))
-        if len(filled):
-            total[filled] = np.add.reduceat(ratio[place] * counts, first, axis=0)
-        result[span] = total
+        total = np.zeros((n, ratio.shape[1]), dtype=np.float32)
+        for columns, words, counts in layers:
+            total[columns] += ratio[words] * counts
+        result[span] = total.astype(np.float64)
     return result
+
+
+def _layers(column: Ints, place: Ints, counts: Singles) -> list[tuple[Ints, Ints, Singles]]:
+    """The first words of all columns, then the second words of those that have two, and so on.
+
+    Evidence is summed layer by layer. A matrix product would be mostly zeros, and its threads burn more time than they
+    save on matrices of this size.
+    """
+    first = np.flatnonzero(np.diff(column, prepend=-1))
+    sizes = np.diff(first, append=len(column))
+    layers = []
+    for depth in range(int(sizes.max(initial=0))):
+        index = first[sizes > depth] + depth
+        layers.append((column[index], place[index], counts[index]))
+    return layers
 
 
 def evidence(a: Pool, b: Pool, table: Table, background: Floats, alpha: float, longest: int) -> Evidence:

@@ -21,8 +21,8 @@ __all__ = ["align_document", "lessons"]
 
 ALL_PAIRS = 4
 """Renderings of one language up to which every pair is aligned."""
-TEACHING_PAIRS = 2
-"""Pairs of one language that a document teaches words with."""
+ENOUGH = 1000
+"""Segments of a document, counted once for each pair of renderings, that teach words; further pairs are left out."""
 
 
 def single(counts: Counts) -> Profile:
@@ -127,7 +127,11 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
     order = _order_of_adding(document, len(model.background))
     if len({counts.language for counts in document}) == 1:
         found: list[Lesson] = []
-        for a, b in list(zip(order[::2], order[1::2], strict=False))[:TEACHING_PAIRS]:
+        taught = 0
+        for a, b in _by_distance(order):
+            if taught > ENOUGH:
+                break
+            taught += min(len(document[a]), len(document[b]))
             path = align_profiles(
                 single(document[a]), single(document[b]), model.table, model.background, model.settings,
                 bilingual=False,
@@ -145,6 +149,12 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
     return [
         (document[a], document[b], [(c[a], c[b]) for c in cells_of_beads if c[a] and c[b]]) for a, b in pairs
     ]
+
+
+def _by_distance(order: Sequence[int]) -> list[tuple[int, int]]:
+    """All pairs, those next to each other in this order first."""
+    k = len(order)
+    return [(order[x], order[x + step]) for step in range(1, k) for x in range(k - step)]
 
 
 def align_document(document: Sequence[Counts], model: Model) -> list[Groups]:

@@ -201,24 +201,24 @@ class _Swaps:
 def _swaps(scores: PairScores, swap: float, null: float) -> _Swaps:
     """Swaps that may pay: each block must gain more over being left out than the swap costs."""
     n, m = scores.n, scores.m
-    blocks = _blocks(scores)
     worth = {}
-    for (a, c), score in blocks.items():
-        good = score + swap > (a + c) * null
+    for (a, c), score in _blocks(scores).items():
+        good = (score + swap > (a + c) * null).reshape(-1)
         if good.any():
-            worth[a, c] = np.where(good, score, FAR)
+            worth[a, c] = (score.reshape(-1), good, np.flatnonzero(good))
     found = _Swaps({}, {}, {})
-    for (a, c), first in worth.items():
-        for (b, d), second in worth.items():
+    for (a, c), (first, _, cells) in worth.items():
+        for (b, d), (second, good, _) in worth.items():
             size = (a + b, c + d)
             if size[0] > n or size[1] > m:
                 continue
-            rows, columns = n - size[0] + 1, m - size[1] + 1
-            joined = first[:rows, d : d + columns] + second[a : a + rows, :columns]
-            if joined.max() < FAR / 2:
+            # The swap starts at (i, j): the first block at (i, j + d), the second at (i + a, j).
+            start = cells[(cells % m >= d) & (cells // m + a < n)] - d
+            start = start[good[start + a * m]]
+            if not len(start):
                 continue
             full = np.full((n, m), FAR)
-            full[:rows, :columns] = joined + swap
+            full.reshape(-1)[start] = first[start + d] + second[start + a * m] + swap
             if size not in found.total:
                 found.total[size] = full
                 found.kinds[size] = [(a, c, b, d)]
