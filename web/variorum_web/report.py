@@ -14,6 +14,7 @@ from variorum.desk.matrix import build_matrix
 from variorum.errors import UsageError
 from variorum_web.context import get_store
 from variorum_web.desk import load_desk, scores_of
+from variorum_web.sayings import say_error
 
 __all__ = ["BLUEPRINTS"]
 
@@ -83,7 +84,7 @@ def exports(slug: str) -> str:
         try:
             losses = workbench.export(get_store(), slug, asked).losses
         except UsageError as refused:
-            problem = str(refused)
+            problem = say_error(refused)
     offered = [Offer(what, title, extension) for what, (title, extension) in workbench.exports().items()]
     text = [offer for offer in offered if offer.what in TEXT_FORMATS]
     glossary = [offer for offer in offered if offer.what not in TEXT_FORMATS]

@@ -110,6 +110,22 @@ _FORMS = (
     gettext_noop("%(siglum)s: %(count)s running heads, feet and page numbers stand at the end of the text"),
     gettext_noop("no two renderings are in one language: metrics of wording do not apply"),
     gettext_noop("%(one)s and %(other)s share no passage: their metrics are undefined"),
+    # What formats are called
+    gettext_noop("Canonical text"),
+    gettext_noop("Canonical text as a web page"),
+    gettext_noop("Canonical text as a DOCX document"),
+    gettext_noop("TEI P5 with apparatus"),
+    gettext_noop("CSV, a row a term"),
+    gettext_noop("Tab-separated, a row a term"),
+    gettext_noop("Excel workbook, a row a term"),
+    gettext_noop("Excel workbook, a row a concept"),
+    gettext_noop("Excel workbook for Trados"),
+    gettext_noop("JSON Lines, a concept a line"),
+    gettext_noop("OmegaT glossary"),
+    gettext_noop("CSV for memoQ"),
+    gettext_noop("CSV for Weblate"),
+    # Why page furniture was set aside
+    gettext_noop("an editor said so"),
     # What a format loses
     gettext_noop("undecided passages"),
     gettext_noop("terms in other languages"),
