@@ -1,4 +1,4 @@
-"""Measure alignment, word links and divergences on development data; print tables and keep each run.
+"""Measure alignment, word links, divergences and scores on development data; print tables and keep each run.
 
 The data are folders `alignment`, `words` and `divergence` of JSON Lines (see docs/benchmark.md); by default those in
 `shared/dev` beside the checkout. The product is called as its users call it, so the CPU time includes the start. Runs
@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from benchmark_scores import measure_scores
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = ROOT / ".benchmark"
@@ -167,6 +169,7 @@ PARTS: dict[str, Callable[[Path, Path, int | None], Table]] = {
     "alignment": measure_alignment,
     "words": measure_words,
     "divergence": measure_divergence,
+    "scores": measure_scores,
 }
 
 
