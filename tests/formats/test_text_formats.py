@@ -22,6 +22,7 @@ from variorum.model import Concept, Term
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XLF = {"x": "urn:oasis:names:tc:xliff:document:2.0", "g": "urn:oasis:names:tc:xliff:glossary:2.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NOTES = {0: "Both wire reports <agree>.", 1: "  "}
 EXPORT = TextExport(WORK, CANONICAL_TEXT, document="Port & sea", notes=NOTES)
 GLOSSARY = (
@@ -115,31 +116,51 @@ def witness(root: etree._Element, siglum: str, passage: int) -> str:
     """What a witness says in a passage, read off the apparatus."""
     names = {w.text.split(",")[0]: w.get(ID) for w in root.iterfind(".//t:witness", TEI)}
     (segment,) = (s for s in root.iterfind(".//t:seg", TEI) if s.get(ID) == f"bead-{passage}")
-    text = segment.text or ""
-    for app in segment:
+    return " ".join(said(segment, f"#{names[siglum]}").split())
+
+
+def said(element: etree._Element, pointer: str) -> str:
+    """The words of one witness, also of places inside a reading."""
+    text = element.text or ""
+    for app in element:
         for reading in app:
-            if f"#{names[siglum]}" in (reading.get("wit") or "").split():
-                text += reading.text or ""
+            if pointer in (reading.get("wit") or "").split():
+                text += said(reading, pointer)
         text += app.tail or ""
-    return " ".join(text.split())
+    return text
 
 
+@pytest.mark.parametrize("base", [None, "VI", "W&R"])
 @pytest.mark.parametrize("canonical", [{}, CANONICAL_TEXT, {0: "The port opened; a ship berthed."}])
-def test_the_apparatus_gives_back_every_witness(canonical: dict[int, str]) -> None:
-    root = etree.fromstring(write_tei(WORK, canonical))
-    for place in (1, 2):
-        rendering = WORK.renderings[place]
+def test_the_apparatus_gives_back_every_witness(canonical: dict[int, str], base: str | None) -> None:
+    root = etree.fromstring(write_tei(WORK, canonical, base=base))
+    assert root.find(".//t:text", TEI).get(LANG) == "en"
+    for place, rendering in enumerate(WORK.renderings):
         for bead in WORK.alignment:
             assert witness(root, rendering.siglum, bead.index) == rendering.join(bead.cells[place])
+
+
+def test_a_witness_in_another_language_says_so() -> None:
+    for canonical in ({}, CANONICAL_TEXT):
+        root = etree.fromstring(write_tei(WORK, canonical, base="VI"))
+        tags = {r.get("wit"): r.get(LANG) for r in root.iterfind(".//t:rdg", TEI)}
+        assert tags["#VI"] == "vi"
+        assert {tag for wit, tag in tags.items() if wit != "#VI"} == {None}
 
 
 WORDS = ["the", "port", "opened", "a", "ship", "berthed", "docked", "in", "May", ".", ","]
 LINES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
-@given(st.lists(st.tuples(LINES, LINES, LINES), min_size=1, max_size=3))
-def test_any_apparatus_gives_back_every_witness(lines: list[tuple[str, str, str]]) -> None:
-    comparison = work({name: [line[i] for line in lines] for i, name in enumerate("ABC")})
+@given(
+    st.lists(st.tuples(LINES, LINES, LINES), min_size=1, max_size=3),
+    st.sampled_from([("en", "en", "en"), ("vi", "en", "en"), ("en", "vi", "de")]),
+)
+def test_any_apparatus_gives_back_every_witness(
+    lines: list[tuple[str, str, str]], languages: tuple[str, ...]
+) -> None:
+    renderings = {name: [line[i] for line in lines] for i, name in enumerate("ABC")}
+    comparison = work(renderings, languages=list(languages))
     root = etree.fromstring(write_tei(comparison))
     for rendering, column in zip(comparison.renderings, range(3), strict=True):
         for bead in comparison.alignment:

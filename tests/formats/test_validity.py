@@ -102,9 +102,10 @@ def tei_all() -> etree.RelaxNG:
     return relax_ng("tei/tei_all.rng")
 
 
+@pytest.mark.parametrize("base", [None, "VI"])
 @pytest.mark.parametrize("canonical", [{}, CANONICAL_TEXT], ids=["undecided", "canonical"])
-def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str]) -> None:
-    assert_valid(tei_all, write_tei(WORK, canonical))
+def test_tei(tei_all: etree.RelaxNG, canonical: dict[int, str], base: str | None) -> None:
+    assert_valid(tei_all, write_tei(WORK, canonical, base=base))
 
 
 SCHEMATRON: dict[str, Callable[[], bytes]] = {

@@ -105,11 +105,13 @@ def _xliff_losses(version: Version) -> Callable[[TextExport], tuple[Loss, ...]]:
 
 
 def _tei(work: TextExport) -> bytes:
-    return write_tei(work.comparison, work.canonical, base=work.base, document=work.document)
+    return write_tei(
+        work.comparison, work.canonical, base=work.base, language=work.language, document=work.document
+    )
 
 
 def _tei_losses(work: TextExport) -> tuple[Loss, ...]:
-    return (*tei_losses(work.comparison, work.canonical, base=work.base), *_without_notes(work))
+    return (*tei_losses(work.comparison, work.canonical), *_without_notes(work))
 
 
 def _text(work: TextExport) -> bytes:
