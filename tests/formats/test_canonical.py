@@ -41,6 +41,15 @@ def test_undecided_and_omitted_passages_are_left_out() -> None:
     assert write_text(WORK, {}) == b""
 
 
+def test_an_undecided_passage_still_ends_a_paragraph() -> None:
+    base = rendering("A", "en", ["The port opened."], ["The minister spoke."])
+    other = rendering("B", "en", ["The port opened."], ["The minister spoke.", "Rain fell."])
+    beads = (Bead(0, ((0,), (0,))), Bead(1, ((1,), (1,))), Bead(2, ((), (2,))))
+    work = Comparison((base, other), Alignment(("A", "B"), beads))
+    paragraphs = canonical_paragraphs(work, {0: "The port opened.", 2: "Rain fell."})
+    assert [p.text for p in paragraphs] == ["The port opened.", "Rain fell."]
+
+
 def test_another_base_gives_its_own_paragraphs() -> None:
     paragraphs = canonical_paragraphs(WORK, {0: "A.", 1: "B.", 2: "C."}, base="W&R")
     assert [p.beads for p in paragraphs] == [(0, 1), (2,)]

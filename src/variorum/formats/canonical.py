@@ -1,18 +1,65 @@
 """The canonical text as paragraphs, and as plain text.
 
 Order and paragraphs are those of one rendering, the base: a paragraph ends where the base's does. A passage the base
-does not have stands where its bead stands, in the paragraph before it.
+does not have stands where its bead stands; a body sentence stays in the paragraph before it, a headline, question or
+caption stands alone. `arrange` is that rule, for whoever knows where passages stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.errors import UsageError
-from variorum.model import Comparison, Kind
+from variorum.model import Bead, Comparison, Kind
 
-__all__ = ["CanonicalParagraph", "canonical_paragraphs", "write_text"]
+__all__ = ["CanonicalParagraph", "PassagePlace", "arrange", "canonical_paragraphs", "write_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage begins: in the base if it is there, else in the first rendering that has it.
+
+    Attributes:
+        in_base: whether the base has it.
+        position: index of its first segment in that rendering.
+        rendering: which rendering that is, in any numbering.
+        paragraph: index of its paragraph there.
+        kind: what it is on the page.
+        speaker: who speaks in it.
+    """
+
+    in_base: bool
+    position: int
+    rendering: int
+    paragraph: int
+    kind: Kind = "body"
+    speaker: str | None = None
+
+
+def arrange(places: Sequence[PassagePlace | None]) -> list[tuple[int, Hashable]]:
+    """The canonical order of passages, and the paragraph of each.
+
+    Args:
+        places: where each passage begins, in the order of the alignment; None for one that no rendering has.
+
+    Returns:
+        Indices into `places` in the base's order, each with a key: neighbours of one key are one paragraph.
+    """
+    last = -1
+    ranked = []
+    for index, place in enumerate(places):
+        if place is not None and place.in_base:
+            last = place.position
+        ranked.append((last, index))
+    arranged: list[tuple[int, Hashable]] = []
+    current: Hashable = None
+    for _, index in sorted(ranked):
+        place = places[index]
+        if place is not None and (place.in_base or place.kind != "body" or current is None):
+            current = (place.rendering, place.paragraph)
+        arranged.append((index, current))
+    return arranged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +101,30 @@ def canonical_paragraphs(
     if base is not None and base not in sigla:
         raise UsageError(f"no rendering {base!r}", advice=f"one of: {', '.join(sigla)}")
     column = sigla.index(base) if base is not None else 0
-    placed: list[tuple[int, int]] = []
-    last = -1
-    for bead in comparison.alignment:
-        cell = bead.cells[column]
-        last = cell[0] if cell else last
-        placed.append((last, bead.index))
+    places = [_place(comparison, bead, column) for bead in comparison.alignment]
     paragraphs: list[CanonicalParagraph] = []
-    current: tuple[int, int] | None = None
-    for _, index in sorted(placed, key=lambda p: p[0]):
-        text = canonical.get(index, "").strip()
+    written: Hashable = None
+    for index, paragraph in arrange(places):
+        text, place = canonical.get(index, "").strip(), places[index]
         if not text:
             continue
-        cells = comparison.alignment.beads[index].cells
-        own = column if cells[column] else next(x for x, cell in enumerate(cells) if cell)
-        segment = comparison.renderings[own].segments[cells[own][0]]
-        here = (own, segment.paragraph)
-        # A body sentence the base lacks stays in the paragraph it follows; anything else it lacks stands alone.
-        if paragraphs and (here == current or (own != column and segment.kind == "body")):
+        if paragraphs and paragraph == written:
             paragraphs[-1] = _extended(paragraphs[-1], index, text)
+        elif place is not None:
+            paragraphs.append(CanonicalParagraph((index,), (text,), place.kind, place.speaker))
         else:
-            paragraphs.append(CanonicalParagraph((index,), (text,), segment.kind, segment.speaker))
-            current = here
+            paragraphs.append(CanonicalParagraph((index,), (text,)))
+        written = paragraph
     return tuple(paragraphs)
+
+
+def _place(comparison: Comparison, bead: Bead, base: int) -> PassagePlace | None:
+    column = base if bead.cells[base] else next(iter(bead.filled), None)
+    if column is None:
+        return None
+    first = bead.cells[column][0]
+    segment = comparison.renderings[column].segments[first]
+    return PassagePlace(column == base, first, column, segment.paragraph, segment.kind, segment.speaker)
 
 
 def _extended(paragraph: CanonicalParagraph, bead: int, text: str) -> CanonicalParagraph:

@@ -10,12 +10,10 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape as escape_xml
-from xml.sax.saxutils import quoteattr
 
 from variorum.formats.canonical import CanonicalParagraph, canonical_paragraphs
-from variorum.formats.xml_writing import language_tag, xml_text
-from variorum.model import Comparison
+from variorum.formats.text_export import TextExport
+from variorum.formats.xml_writing import attribute, escaped, language_tag
 
 __all__ = ["write_docx", "write_html"]
 
@@ -26,10 +24,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLE_OF = {"headline": "Heading1", "standfirst": "Standfirst", "question": "Question", "caption": "Caption"}
 
 
-def _language(comparison: Comparison, language: str | None) -> str:
-    if language:
-        return language_tag(language)
-    languages = [r.language for r in comparison.renderings]
+def _language(work: TextExport) -> str:
+    """The language of the text; where none is said, that of most renderings."""
+    if work.language:
+        return language_tag(work.language)
+    languages = [r.language for r in work.comparison.renderings]
     return language_tag(max(dict.fromkeys(languages), key=languages.count)) if languages else "und"
 
 
@@ -37,28 +36,16 @@ def _title(paragraphs: Sequence[CanonicalParagraph], document: str) -> str:
     return document or next((p.text for p in paragraphs if p.kind == "headline"), "Canonical text")
 
 
-def write_html(
-    comparison: Comparison,
-    canonical: Mapping[int, str],
-    *,
-    base: str | None = None,
-    language: str | None = None,
-    document: str = "",
-    notes: Mapping[int, str] | None = None,
-) -> bytes:
-    """The canonical text as one self-contained HTML page without scripts.
+def write_html(work: TextExport) -> bytes:
+    """The canonical text as one self-contained HTML page without scripts; notes stand at the end.
 
-    Args:
-        comparison, canonical, base: as `canonical_paragraphs` takes them.
-        language: BCP 47 tag of the text; default: the language of most renderings.
-        document: title; default: the headline.
-        notes: bead index -> a note on its wording, printed at the end.
+    The title is the work's `document`, or its headline.
 
     Raises:
         UsageError: no rendering has the base's siglum.
     """
-    paragraphs = canonical_paragraphs(comparison, canonical, base=base)
-    notes = notes or {}
+    paragraphs = canonical_paragraphs(work.comparison, work.canonical, base=work.base)
+    notes = work.notes
     numbers = _numbers(paragraphs, notes)
     body = []
     for paragraph in paragraphs:
@@ -79,9 +66,9 @@ def write_html(
         body.append(f"<section><h2>Notes</h2><ol>{''.join(items)}</ol></section>")
     lines = "\n".join(body)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(_language(comparison, language))}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(_language(work))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_title(paragraphs, document))}</title>\n<style>\n"
+        f"<title>{escape(_title(paragraphs, work.document))}</title>\n<style>\n"
         "body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.6 Georgia, serif; }\n"
         ".question { font-weight: bold; } .caption { font-style: italic; } .standfirst { font-size: 1.2rem; }\n"
         f"</style>\n</head>\n<body>\n{lines}\n</body>\n</html>\n"
@@ -95,7 +82,7 @@ def _numbers(paragraphs: Sequence[CanonicalParagraph], notes: Mapping[int, str])
 
 
 def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape_xml(xml_text(text))}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
 def _paragraph(content: str, style: str | None = None) -> str:
@@ -129,7 +116,7 @@ def _styles(language: str) -> str:
 
     return (
         f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:sz w:val="22"/><w:lang w:val={quoteattr(language)}/>'
+        f'<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:sz w:val="22"/><w:lang w:val={attribute(language)}/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="300" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -178,25 +165,17 @@ def _members(body: str, footnotes: str, language: str) -> Iterator[tuple[str, st
     )
 
 
-def write_docx(
-    comparison: Comparison,
-    canonical: Mapping[int, str],
-    *,
-    base: str | None = None,
-    language: str | None = None,
-    document: str = "",
-    notes: Mapping[int, str] | None = None,
-) -> bytes:
-    """The canonical text as a DOCX document; arguments and errors as `write_html`.
+def write_docx(work: TextExport) -> bytes:
+    """The canonical text as a DOCX document; errors as `write_html`.
 
-    `document` stands as a heading only where the text has no headline.
+    The work's `document` stands as a heading only where the text has no headline.
     """
-    paragraphs = canonical_paragraphs(comparison, canonical, base=base)
-    notes = notes or {}
+    paragraphs = canonical_paragraphs(work.comparison, work.canonical, base=work.base)
+    notes = work.notes
     numbers = _numbers(paragraphs, notes)
     body = []
-    if document and not any(p.kind == "headline" for p in paragraphs):
-        body.append(_paragraph(_run(document), "Heading1"))
+    if work.document and not any(p.kind == "headline" for p in paragraphs):
+        body.append(_paragraph(_run(work.document), "Heading1"))
     for paragraph in paragraphs:
         runs = []
         for place, (bead, text) in enumerate(zip(paragraph.beads, paragraph.texts, strict=True)):
@@ -207,8 +186,6 @@ def write_docx(
         body.append(_paragraph("".join(runs), _STYLE_OF.get(paragraph.kind)))
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _members(
-            "".join(body), _footnotes(notes, numbers), _language(comparison, language)
-        ):
+        for name, content in _members("".join(body), _footnotes(notes, numbers), _language(work)):
             archive.writestr(zipfile.ZipInfo(name), content.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
     return stream.getvalue()

@@ -21,12 +21,19 @@ from io import BytesIO
 from itertools import chain, groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
-from xml.sax.saxutils import quoteattr
 
 from variorum.errors import UsageError
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, field_losses
 from variorum.formats.vocabulary import GENDERS, PARTS_OF_SPEECH, STATUS_TO_TBX, TERM_TYPES
-from variorum.formats.xml_writing import XML, child, encode_id, has_forbidden, language_tag, xml_text
+from variorum.formats.xml_writing import (
+    XML,
+    attribute,
+    child,
+    encode_id,
+    has_forbidden,
+    language_tag,
+    xml_text,
+)
 from variorum.model import Concept, Term
 
 if TYPE_CHECKING:
@@ -175,7 +182,7 @@ class _Builder:
 
     def root(self, language: str) -> tuple[str, str]:
         """Start tag and end tag of the document."""
-        tag = quoteattr(language_tag(language))
+        tag = attribute(language_tag(language))
         if self.dialect == "2008":
             return f'<martif type="TBX-Basic" xml:lang={tag}>', "</martif>"
         style = "dct" if self.dialect == "v3-dct" else "dca"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from variorum.errors import UsageError
@@ -11,36 +11,11 @@ from variorum.formats.canonical import write_text
 from variorum.formats.document import write_docx, write_html
 from variorum.formats.losses import Loss, LossTally
 from variorum.formats.tei import tei_losses, write_tei
+from variorum.formats.text_export import TextExport
 from variorum.formats.tmx import tmx_losses, write_tmx
 from variorum.formats.xliff import Version, write_xliff, xliff_losses
-from variorum.model import Comparison, Concept
 
 __all__ = ["TEXT_FORMATS", "TextExport", "TextFormat", "text_losses", "write_work"]
-
-
-@dataclass(frozen=True)
-class TextExport:
-    """What is exported of a work; each format takes what it knows.
-
-    Attributes:
-        comparison: renderings, alignment, variants.
-        canonical: bead index -> canonical wording; a bead that is not in it is undecided, "" means it is omitted.
-        pair: sigla of source and target for bilingual formats; `canonical` names the canonical wording.
-        base: siglum of the rendering that gives order and paragraphs.
-        language: BCP 47 tag of the canonical wording.
-        document: title of the work.
-        notes: bead index -> a note on its wording.
-        concepts: glossary whose terms are marked.
-    """
-
-    comparison: Comparison
-    canonical: Mapping[int, str] = field(default_factory=dict)
-    pair: tuple[str, str] | None = None
-    base: str | None = None
-    language: str | None = None
-    document: str = ""
-    notes: Mapping[int, str] = field(default_factory=dict)
-    concepts: Sequence[Concept] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +93,6 @@ def _text(work: TextExport) -> bytes:
     return write_text(work.comparison, work.canonical, base=work.base)
 
 
-def _html(work: TextExport) -> bytes:
-    return write_html(
-        work.comparison, work.canonical, base=work.base, language=work.language, document=work.document,
-        notes=work.notes,
-    )  # fmt: skip
-
-
-def _docx(work: TextExport) -> bytes:
-    return write_docx(
-        work.comparison, work.canonical, base=work.base, language=work.language, document=work.document,
-        notes=work.notes,
-    )  # fmt: skip
-
-
 def _undecided(work: TextExport) -> tuple[Loss, ...]:
     """Passages without a canonical wording, which documents leave out."""
     tally = LossTally()
@@ -158,8 +119,8 @@ _XLIFF = "application/xliff+xml"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ALL = (
     TextFormat("txt", "Canonical text", ".txt", "text/plain", _text, _text_losses),
-    TextFormat("html", "Canonical text as a web page", ".html", "text/html", _html, _undecided),
-    TextFormat("docx", "Canonical text as a DOCX document", ".docx", _DOCX, _docx, _undecided),
+    TextFormat("html", "Canonical text as a web page", ".html", "text/html", write_html, _undecided),
+    TextFormat("docx", "Canonical text as a DOCX document", ".docx", _DOCX, write_docx, _undecided),
     TextFormat("tmx", "TMX 1.4b", ".tmx", "application/x-tmx", _tmx, _tmx_losses),
     TextFormat("xliff", "XLIFF 2.1", ".xlf", _XLIFF, _xliff("2.1"), _xliff_losses("2.1")),
     TextFormat("xliff-1.2", "XLIFF 1.2", ".xlf", _XLIFF, _xliff("1.2"), _xliff_losses("1.2")),

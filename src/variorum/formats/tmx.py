@@ -12,12 +12,11 @@ from datetime import UTC, datetime
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from variorum.errors import UsageError
 from variorum.formats.losses import Loss
 from variorum.formats.units import Column, Unit, units
-from variorum.formats.xml_writing import XML, child, xml_text
+from variorum.formats.xml_writing import XML, attribute, child
 from variorum.model import Comparison
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def stream_tmx(
         "datatype": "plaintext",
         "creationdate": _date(at or datetime.now(UTC)),
     }
-    attributes = " ".join(f"{name}={quoteattr(xml_text(value))}" for name, value in header.items())
+    attributes = " ".join(f"{name}={attribute(value)}" for name, value in header.items())
     stream.write(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header {attributes}/>\n<body>\n'.encode()
     )

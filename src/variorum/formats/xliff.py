@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Literal
-from xml.sax.saxutils import quoteattr
 
 from variorum.errors import UsageError
 from variorum.formats.bilingual import on_side
@@ -17,7 +16,7 @@ from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.term_marks import TermMark, TermMarks
 from variorum.formats.units import CANONICAL, Unit, UnitTable, units
 from variorum.formats.xliff_glossary import GLOSSARY, entry_id
-from variorum.formats.xml_writing import XML, child, encode_id, xml_text
+from variorum.formats.xml_writing import XML, attribute, child, encode_id, xml_text
 from variorum.model import Comparison, Concept
 
 if TYPE_CHECKING:
@@ -174,13 +173,13 @@ def stream_xliff(
         )
     source, target = (column.language for column in table.columns[:2])
     marks = TermMarks(concepts, source)
-    original = quoteattr(xml_text(document) or "work")
+    original = attribute(xml_text(document) or "work")
     if version == "2.1":
-        languages = f"srcLang={quoteattr(source)} trgLang={quoteattr(target)}"
+        languages = f"srcLang={attribute(source)} trgLang={attribute(target)}"
         start = f'<xliff xmlns="{CORE_2}"{_DECLARED} version="2.1" {languages}>\n<file id="f1" original={original}>\n'
         end, build = "</file>\n</xliff>\n", _unit_2
     else:
-        languages = f"source-language={quoteattr(source)} target-language={quoteattr(target)}"
+        languages = f"source-language={attribute(source)} target-language={attribute(target)}"
         start = (
             f'<xliff xmlns="{CORE_1}" version="1.2">\n'
             f'<file original={original} {languages} datatype="plaintext">\n<header/>\n<body>\n'

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["XML", "child", "decode_id", "encode_id", "has_forbidden", "language_tag", "xml_text"]
+__all__ = [
+    "XML",
+    "attribute",
+    "child",
+    "decode_id",
+    "encode_id",
+    "escaped",
+    "has_forbidden",
+    "language_tag",
+    "xml_text",
+]
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -28,6 +38,23 @@ def xml_text(text: str) -> str:
 def has_forbidden(text: str) -> bool:
     """Whether `xml_text` would drop something."""
     return _FORBIDDEN.search(text) is not None
+
+
+def escaped(text: str) -> str:
+    """The text as character data, without characters that XML 1.0 forbids."""
+    return xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(text: str) -> str:
+    """The text as an attribute's value with its quotation marks.
+
+    >>> attribute('a "b" & c')
+    '"a &quot;b&quot; &amp; c"'
+    """
+    value = escaped(text).replace('"', "&quot;")
+    for character in "\t\n\r":
+        value = value.replace(character, f"&#{ord(character)};")
+    return f'"{value}"'
 
 
 def encode_id(name: str) -> str:
