@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = [
     "align_references",
     "canonical_rendering",
-    "canonical_wordings",
     "contrasts_with",
     "judge_baseline",
     "judge_divergences",
@@ -60,25 +59,6 @@ def align_references(comparison: Comparison, references: Sequence[Rendering]) ->
     return References(Comparison(together, alignment, signature=alignment.signature), names)
 
 
-def canonical_wordings(store: Store, slug: str) -> tuple[dict[int, str], dict[int, str]]:
-    """Bead index -> the wording decided on ("" where it was left out), and bead index -> the note of the decision.
-
-    Raises:
-        NotFound: there is no such work.
-    """
-    from variorum.store import DECIDED, BeadFilter
-
-    wordings: dict[int, str] = {}
-    notes: dict[int, str] = {}
-    count = len(store.comparison(slug).comparison.alignment)
-    for bead in store.beads(slug, 0, count, BeadFilter(states=DECIDED)).beads:
-        lemma = bead.decision.lemma if bead.decision else None
-        wordings[bead.index] = lemma.text if lemma else ""
-        if bead.decision and bead.decision.note:
-            notes[bead.index] = bead.decision.note
-    return wordings, notes
-
-
 def canonical_rendering(store: Store, slug: str) -> Rendering:
     """The canonical text of a work as a text to measure others against; a passage a paragraph.
 
@@ -87,6 +67,7 @@ def canonical_rendering(store: Store, slug: str) -> Rendering:
         UsageError: nothing is approved yet.
     """
     from variorum.segment import from_lines
+    from variorum.workbench import canonical_wordings
 
     wordings, _ = canonical_wordings(store, slug)
     lines = [" ".join(text.split()) for _, text in sorted(wordings.items()) if text.strip()]

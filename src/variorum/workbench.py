@@ -24,6 +24,7 @@ __all__ = [
     "Export",
     "add_renderings",
     "approved_concepts",
+    "canonical_wordings",
     "compare_again",
     "export",
     "exports",
@@ -182,20 +183,31 @@ def export(store: Store, slug: str, what: str, *, pair: tuple[str, str] | None =
     return _export_glossary(store, slug, what, pair)
 
 
-def _text_export(store: Store, slug: str, pair: tuple[str, str] | None) -> TextExport:
-    from variorum.formats import TextExport
+def canonical_wordings(store: Store, slug: str) -> tuple[dict[int, str], dict[int, str]]:
+    """Bead index -> the wording decided on ("" where it was left out), and bead index -> the note of the decision.
+
+    Raises:
+        NotFound: there is no such work.
+    """
     from variorum.store import DECIDED, BeadFilter
 
-    comparison = store.comparison(slug).comparison
-    canonical: dict[int, str] = {}
+    wordings: dict[int, str] = {}
     notes: dict[int, str] = {}
-    for bead in store.beads(slug, 0, len(comparison.alignment), BeadFilter(states=DECIDED)).beads:
+    count = len(store.comparison(slug).comparison.alignment)
+    for bead in store.beads(slug, 0, count, BeadFilter(states=DECIDED)).beads:
         lemma = bead.decision.lemma if bead.decision else None
-        canonical[bead.index] = lemma.text if lemma else ""
+        wordings[bead.index] = lemma.text if lemma else ""
         if bead.decision and bead.decision.note:
             notes[bead.index] = bead.decision.note
+    return wordings, notes
+
+
+def _text_export(store: Store, slug: str, pair: tuple[str, str] | None) -> TextExport:
+    from variorum.formats import TextExport
+
+    canonical, notes = canonical_wordings(store, slug)
     return TextExport(
-        comparison,
+        store.comparison(slug).comparison,
         canonical,
         pair=pair,
         base=store.canonical_text(slug).base,

@@ -186,9 +186,9 @@ def _from_files(inputs: Inputs, references: Sequence[str]) -> _Scored:
 
 def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str) -> _Scored:
     """The renderings of a work; or files, with the work's canonical wording as a reference."""
-    from variorum.report import align_references, canonical_rendering, canonical_wordings
+    from variorum.report import align_references, canonical_rendering
     from variorum.score import over_time
-    from variorum.workbench import approved_concepts
+    from variorum.workbench import approved_concepts, canonical_wordings
 
     with open_store(data) as store:
         concepts = (*read_glossary(inputs.glossary), *approved_concepts(store, work))
