@@ -33,9 +33,9 @@ def source_evidence(view: View, readings: Sequence[Reading]) -> tuple[str, ...]:
     if source is None:
         return ()
     own = next((reading for reading in readings if source.siglum in reading.sigla), None)
-    if own is None:
+    text = next((span.text for span in own.spans if span.siglum == source.siglum), None) if own else None
+    if text is None:  # a reading may be that something is not there: then it has no span
         return (f"the source {source.siglum} has nothing to compare at this place",)
-    text = next(span.text for span in own.spans if span.siglum == source.siglum)
     others = supported_by_source(view, readings)
     return (
         f"the source {source.siglum} has “{text}” and supports {', '.join(others) or 'none of the renderings'}",
