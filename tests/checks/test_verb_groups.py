@@ -40,7 +40,7 @@ def said(group: Group) -> str:
         ("It may have grown.", "may have grown", "present possibility perfect"),
         ("It failed to grow.", "failed grow", "past failure"),
         ("It didn't grow.", "did grow", "past negated"),
-        ("The order is yet to be given.", "is be given", "present passive negated"),
+        ("The order is yet to be given.", "is be given", "present perfect passive negated"),
         ("She's arrived.", "'s arrived", "present passive"),
     ],
 )

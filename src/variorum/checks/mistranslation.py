@@ -8,13 +8,16 @@ from variorum.checks.context import Passage, View
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
 from variorum.checks.gender import find_genders
 from variorum.checks.opposites import opposition
-from variorum.checks.polarity import denies_near
+from variorum.checks.polarity import Answers, denies_near
 from variorum.checks.protocol import Finding
 from variorum.language import primary
 from variorum.lexicon import is_content_word, same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Mistranslation"]
+
+NEAR = 4
+"""Words between where the counterpart of an unanswered word would stand and an unanswered opposite. Set by hand."""
 
 
 class Mistranslation:
@@ -48,17 +51,14 @@ def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
     language = primary(a.language)
     links = view.links(a, b)
     free_a, free_b = _free(a, b, [i for i, _ in links]), _free(b, a, [j for _, j in links])
-    for i, j in (*links, *((i, j) for i in free_a for j in free_b)):
+    places = Answers(links, len(b.tokens))
+    free = [(i, j) for i in free_a for j in free_b if abs(places.place_of(i) - j) <= NEAR]
+    for i, j in (*links, *free):
         x, y = a.tokens[i].norm, b.tokens[j].norm
         if x == y or same_lemma(x, y, language):
             continue
         level = opposition(x, y, language)
-        if (
-            not level
-            or (level == 1 and i in free_a and j in free_b)
-            or not _is_lost(x, a, b)
-            or not _is_lost(y, b, a)
-        ):
+        if not level or (level == 1 and (i, j) in free) or not _is_lost(x, a, b) or not _is_lost(y, b, a):
             continue
         if denies_near(a, (i,)) == denies_near(b, (j,)):
             why = (f"“{a.tokens[i].text}” and “{b.tokens[j].text}” are opposites",)

@@ -80,5 +80,6 @@ def negates(word: str, base: str) -> bool:
         word == prefix + base or word == f"{prefix}-{base}"
         for prefix in cue_set("opposites", "en", "prefixes")
     ):
-        return not parts_of_speech(word) or not parts_of_speech(word).isdisjoint(parts_of_speech(base))
+        parts, of_base = parts_of_speech(word), parts_of_speech(base)
+        return not parts or not parts.isdisjoint(of_base) or (parts == {"adj"} and "verb" in of_base)
     return word.endswith("less") and base.endswith("ful") and word[:-4] == base[:-3]

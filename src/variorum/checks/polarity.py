@@ -12,7 +12,7 @@ from variorum.checks.opposites import negates, opposition
 from variorum.language import primary
 from variorum.lexicon import is_content_word, lemmas, parts_of_speech
 
-__all__ = ["Polarity", "denies_near", "negators_of", "polarity_of"]
+__all__ = ["Answers", "Polarity", "denies_near", "negators_of", "polarity_of"]
 
 NEAR, FAR = 2, 6
 """Words between the place of a negator and that of what answers it quietly, or of another negator. Set by hand."""
@@ -78,7 +78,7 @@ def _polarity(view: View, a: Passage, b: Passage) -> Polarity:
     if not left and not right:
         return Polarity(a, b, (), ())
     links = view.links(a, b)
-    ahead, back = _Answers(links, len(b.tokens)), _Answers([(j, i) for i, j in links], len(a.tokens))
+    ahead, back = Answers(links, len(b.tokens)), Answers([(j, i) for i, j in links], len(a.tokens))
     for near in (0, FAR):
         for i in tuple(left):
             place = ahead.place_of(i)
@@ -91,7 +91,7 @@ def _polarity(view: View, a: Passage, b: Passage) -> Polarity:
     return Polarity(a, b, _unanswered(a, left, b, ahead), _unanswered(b, right, a, back))
 
 
-def _is_moved(passage: Passage, negator: int, other: int, answers: _Answers) -> bool:
+def _is_moved(passage: Passage, negator: int, other: int, answers: Answers) -> bool:
     """Whether what the negator denies stands elsewhere in the other passage than what the other negator denies."""
     last = min(negator + REACH, len(passage.tokens) - 1)
     for k in range(negator + 1, last + 1):
@@ -101,7 +101,7 @@ def _is_moved(passage: Passage, negator: int, other: int, answers: _Answers) -> 
     return False
 
 
-class _Answers:
+class Answers:
     """Where in the other passage the counterpart of a token stands."""
 
     def __init__(self, links: Sequence[tuple[int, int]], size: int) -> None:
@@ -127,7 +127,7 @@ class _Answers:
 
 
 def _unanswered(
-    denying: Passage, negators: Sequence[int], other: Passage, answers: _Answers
+    denying: Passage, negators: Sequence[int], other: Passage, answers: Answers
 ) -> tuple[int, ...]:
     quiet = _quiet(denying, other, answers) if negators else []
     found = []
@@ -141,7 +141,7 @@ def _unanswered(
     return tuple(found)
 
 
-def _quiet(denying: Passage, other: Passage, answers: _Answers) -> list[int]:
+def _quiet(denying: Passage, other: Passage, answers: Answers) -> list[int]:
     """Quiet denials of the other passage that answer nothing of the kind in the denying one."""
     language = primary(other.language)
     phrases = cue_set("negation", language, "quiet_phrases")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from variorum.checks.context import Passage, View
+from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.cues import cue_set
 from variorum.checks.differences import Difference, Side, tell
 from variorum.checks.protocol import Finding
 from variorum.checks.verb_forms import verb_forms
 from variorum.checks.verb_groups import Group
 from variorum.checks.verb_pairs import VerbPair, Verbs, verbs_of
-from variorum.lexicon import lemmas, same_lemma
+from variorum.collate import tokenize
+from variorum.lexicon import lemmas, parts_of_speech, same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Tense"]
+
+HABIT = 0.3
+"""Share of a rendering's verbs of saying in the present from which it is said to report in the present by habit. Set by
+hand: an outlet that writes "said" has few "says", in quotations and captions."""
 
 
 class Tense:
@@ -23,7 +28,8 @@ class Tense:
     Verbs that answer each other are compared with their auxiliaries. A finished event against one to come is major:
     it turns a fact into a forecast. Past against present, a plain future against a present, and what is going on
     ("is building") against what is plain ("builds") are minor. Not told: past against present perfect, "would" against
-    "will" and other shifts of reported speech, verbs of saying, headlines, and verbs that may be nouns.
+    "will" and other shifts of reported speech, verbs of saying in a rendering that reports in the present by habit, and
+    words that may be nouns.
     """
 
     name = "tense"
@@ -34,14 +40,14 @@ class Tense:
     def find(self, view: View) -> Iterable[Finding]:
         """One finding for each verb told in another tense or aspect."""
         if len(view.filled) > 1:
-            differences = [d for verbs in verbs_of(view) for d in _differences(verbs)]
+            differences = [d for verbs in verbs_of(view) for d in _differences(view, verbs)]
             yield from tell(view, "accuracy/modality", differences)
 
 
-def _differences(verbs: Verbs) -> Iterable[Difference]:
+def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
     a, b = verbs.a, verbs.b
     for pair in verbs.pairs:
-        judged = _judge(a, b, pair)
+        judged = _judge(view, a, b, pair)
         if judged:
             relation, severity = judged
             yield Difference(_side(a, pair.a), _side(b, pair.b), relation, severity, (_evidence(a, b, pair),))
@@ -76,7 +82,7 @@ def describe(group: Group) -> str:
     )
 
 
-def _judge(a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Severity] | None:
+def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Severity] | None:
     g, h = pair.a, pair.b
     if not g.time or not h.time:
         return None
@@ -86,28 +92,33 @@ def _judge(a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Severity] | Non
     if g.progressive != h.progressive:
         return "aspect", "minor"
     if len(times) == 1:
-        if g.perfect == h.perfect:
+        if g.perfect == h.perfect or g.mode != h.mode:
             return None
         with_perfect = (a, g) if g.perfect else (b, h)
-        if g.time == "past" and _is_shifted(*with_perfect):
+        if g.time == "past" and (_is_shifted(*with_perfect) or _is_anterior(a) or _is_anterior(b)):
             return None
         return "aspect", "minor"
     if "future" in times:
         other = h if g.time == "future" else g
-        if g.mode != h.mode:
+        if g.mode != h.mode or (g.mode == "obligation" and other.time == "present"):
             return None
         if other.time == "past" or other.perfect:
             return "forecast", "major"
-        return None if _looks_ahead(b if other is h else a) else ("forecast", "minor")
+        return None if _looks_ahead(*((b, a) if other is h else (a, b))) else ("forecast", "minor")
     # What is left is past against present.
     past, present = (g, h) if g.time == "past" else (h, g)
     if present.perfect and not past.perfect:
         return None
-    if _is_saying(a, g) or _is_saying(b, h) or past.mode != present.mode:
+    if past.mode != present.mode:
+        return None
+    one_verb = same_lemma(a.tokens[g.head].norm, b.tokens[h.head].norm, "en")
+    if (_is_saying(a, g) or _is_saying(b, h)) and (
+        not one_verb or reports_in_present(view, a) or reports_in_present(view, b)
+    ):
         return None
     if _is_shifted(*((a, g) if past is g else (b, h))):
         return None
-    if not (g.sure or h.sure) and not same_lemma(a.tokens[g.head].norm, b.tokens[h.head].norm, "en"):
+    if not (g.sure or h.sure) and not one_verb:
         return None
     return "tense", "minor"
 
@@ -119,7 +130,8 @@ def _firm(pair: VerbPair) -> bool:
 
 def _is_participle(plain: Group, other: Group) -> bool:
     """Whether a bare form that may be a participle is one: "located in" / "which is located in"."""
-    return plain.time == "past" and not plain.sure and len(plain.tokens) == 1 and other.passive
+    bare = plain.time == "past" and not plain.sure and len(plain.tokens) == 1
+    return bare and (other.passive or (other.progressive and other.time == "present"))
 
 
 def _is_shifted(passage: Passage, group: Group) -> bool:
@@ -129,21 +141,49 @@ def _is_shifted(passage: Passage, group: Group) -> bool:
     return any("past" in verb_forms(w) and not lemmas(w, "en").isdisjoint(reporting) for w in before)
 
 
-def _looks_ahead(passage: Passage) -> bool:
-    """Whether the passage says elsewhere that what it tells is to come."""
-    return not cue_set("modality", "en", "to_come").isdisjoint(t.norm for t in passage.tokens)
+def _is_anterior(passage: Passage) -> bool:
+    """Whether a word tells that something was over by then, so that the perfect adds nothing ("already")."""
+    return not cue_set("modality", "en", "anterior").isdisjoint(t.norm for t in passage.tokens)
+
+
+def _looks_ahead(passage: Passage, other: Passage) -> bool:
+    """Whether the passage says by a word the other one does not have that what it tells is to come."""
+    cues = cue_set("modality", "en", "to_come")
+    return not cues.intersection(t.norm for t in passage.tokens) <= {t.norm for t in other.tokens}
 
 
 def _is_saying(passage: Passage, group: Group) -> bool:
     return not lemmas(passage.tokens[group.head].norm, "en").isdisjoint(cue_set("modality", "en", "saying"))
 
 
+def reports_in_present(view: View, passage: Passage) -> bool:
+    """Whether the passage's rendering is one that reports in the present tense ("says"), as a habit."""
+    return (
+        view.work.remember(f"reports {passage.column}", lambda work: _present_share(work, passage.column))
+        >= HABIT
+    )
+
+
+def _present_share(work: WorkView, column: int) -> float:
+    saying = cue_set("modality", "en", "saying")
+    present = past = 0
+    for segment in work.renderings[column].segments:
+        for token in tokenize(segment.text):
+            forms = verb_forms(token.norm)
+            if "noun" in parts_of_speech(token.norm):
+                continue  # "states", "reports"
+            if ("s" in forms or "past" in forms) and not lemmas(token.norm, "en").isdisjoint(saying):
+                present += "s" in forms
+                past += "past" in forms
+    return present / (present + past) if present + past else 1.0
+
+
 def _is_new(here: Passage, group: Group, there: Passage, others: Iterable[Group]) -> bool:
     """Whether a group without counterpart says a time or course that no verb of the other passage says."""
     if group.time == "future":
-        return not any(g.time in ("future", "conditional") or g.mode for g in others) and not _looks_ahead(
-            there
-        )
+        return not any(
+            g.time in ("future", "conditional") or (g.time and g.mode) for g in others
+        ) and not _looks_ahead(there, here)
     if group.progressive and group.time:
         return not any(g.progressive for g in others)
     return False

@@ -40,6 +40,9 @@ def _table() -> dict[str, frozenset[str]]:
             # The participle is left empty where it is the past.
             for form in (spelled or forms[0]).split("/"):
                 found.setdefault(form, set()).add(name)
+    for form, names in found.items():
+        if form.endswith("ed") and "past" in names:
+            names.add("participle")  # The table gives only "learnt" for "learned", and so on.
     shared = {frozenset(names): frozenset(names) for names in found.values()}
     table = {form: shared[frozenset(names)] for form, names in found.items()}
     return table | {form: frozenset((name,)) for form, name in _BE.items()}

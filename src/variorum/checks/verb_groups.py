@@ -6,8 +6,8 @@ verb) and takes frames on the way ("is expected to", "has to"). It knows nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from variorum.checks.verb_forms import verb_forms
 from variorum.lexicon import lemmas, parts_of_speech
 
 __all__ = ["Group", "find_groups"]
+
+_NEAR = 5
+"""Words between two verbs that share their auxiliaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,14 @@ class _Cues:
             for name, time, mode in (
                 ("future", "future", ""),
                 ("conditional", "conditional", ""),
+                ("shall", "future", "shall"),
                 ("possibility", "present", "possibility"),
                 ("ability", "present", "ability"),
                 ("obligation", "present", "obligation"),
             )
             for word in word_set(table[name])
         }
+        self.subjects = word_set(table["subjects"])
         self.before_nouns = word_set(table["before_nouns"])
         self.objects = word_set(table["objects"])
         self.between = word_set(table["between"])
@@ -92,30 +97,48 @@ def _takes_noun(before: str) -> bool:
     )
 
 
-def find_groups(norms: Sequence[str]) -> list[Group]:
+def find_groups(norms: Sequence[str], names: Set[int] = frozenset()) -> list[Group]:
     """The verb groups of an English passage, in the order of their first tokens.
 
     Args:
         norms: `Token.norm` of its tokens.
+        names: tokens that are no verbs, since they are written as names ("March", "Will").
     """
     cues = _cues()
     found: list[Group] = []
     i = 0
     while i < len(norms):
+        if i in names:
+            i += 1
+            continue
         if norms[i] in cues.openers and (group := _from_auxiliary(norms, i, cues)):
             found.append(group)
             i = group.head + 1
             continue
-        if group := _plain(norms, i):
+        if group := _joined(norms, i, found) or _plain(norms, i):
             found.append(group)
             i = group.head
         i += 1
     return found
 
 
+def _joined(norms: Sequence[str], i: int, found: Sequence[Group]) -> Group | None:
+    """A verb that shares the auxiliaries of the group before it: "must not be fed or disturbed"."""
+    if i < 2 or norms[i - 1] not in ("and", "or") or not found or norms[i] in _cues().before_nouns:
+        return None
+    before = found[-1]
+    if i - before.head > _NEAR or not before.time or len(before.tokens) == 1:
+        return None
+    forms, shared = verb_forms(norms[i]), verb_forms(norms[before.head]) - {"past", "s"}
+    if forms.isdisjoint(shared) or norms[before.head] in _cues().openers:
+        return None
+    return replace(before, tokens=(*before.tokens[:-1], i), sure=False)
+
+
 def _plain(norms: Sequence[str], i: int) -> Group | None:
     """A verb without auxiliary."""
     word = norms[i]
+    cues = _cues()
     forms = verb_forms(word)
     if not forms:
         return None
@@ -127,11 +150,13 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
     if forms == {"participle"}:
         return Group((i,), "", "participle", passive=True)
     noun = bool(parts_of_speech(word) & {"noun", "adj", "adv"})
-    if before in _cues().before_nouns or (noun and _takes_noun(before)):
+    if before in cues.before_nouns or (noun and _takes_noun(before)):
         return None
-    has_object = i + 1 < len(norms) and (norms[i + 1] in _cues().objects or norms[i + 1][:1].isdigit())
+    if noun and i > 1 and norms[i - 2] in cues.before_nouns and "adj" in parts_of_speech(before):
+        return None
+    has_object = i + 1 < len(norms) and (norms[i + 1] in cues.objects or norms[i + 1][:1].isdigit())
     time = "past" if "past" in forms else "present"
-    second = _catenative(norms, i, _cues())
+    second = _catenative(norms, i, cues)
     if second:
         return Group((i, second[1]), time, second[0])
     if time == "past":
@@ -175,6 +200,8 @@ def _from_auxiliary(norms: Sequence[str], start: int, cues: _Cues) -> Group | No
         time = "past" if state == "have" else "conditional"
     if first == "'s":
         k = step()
+        if not start or norms[start - 1] not in cues.subjects:
+            return None
         if k is None or not ("ing" in verb_forms(norms[k]) or "participle" in verb_forms(norms[k])):
             return None
         state = "have" if norms[k] == "been" else "be"
@@ -240,9 +267,13 @@ def _from_auxiliary(norms: Sequence[str], start: int, cues: _Cues) -> Group | No
                 tokens.append(k)
                 place, state = k + 1, "modal"
                 continue
-            if word == "to" and k + 1 < len(norms) and "base" in verb_forms(norms[k + 1]):
+            if (
+                word == "to"
+                and k + 1 < len(norms)
+                and (norms[k + 1] == "be" or norms[place] in ("are", "were"))
+            ):
                 mode = mode or ("" if norms[k - 1] == "yet" else "forecast")
-                negated = negated or norms[k - 1] == "yet"
+                negated = perfect = negated or norms[k - 1] == "yet"
                 place, state = k, "modal"
                 continue
             if "ing" in forms and word != "being":

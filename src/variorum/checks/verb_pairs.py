@@ -52,8 +52,19 @@ def verbs_of(view: View) -> list[Verbs]:
 
 def _verbs_of(view: View) -> list[Verbs]:
     pairs = alike_pairs(view)
-    groups = {p.column: find_groups([t.norm for t in p.tokens]) for pair in pairs for p in pair}
+    groups = {
+        p.column: find_groups([t.norm for t in p.tokens], _capitals(p))
+        for p in view.filled
+        if any(p in pair for pair in pairs)
+    }
     return [_paired(view, a, b, groups[a.column], groups[b.column]) for a, b in pairs]
+
+
+def _capitals(passage: Passage) -> frozenset[int]:
+    """Words with a capital inside a sentence; none where most words have one (a headline)."""
+    tokens = passage.tokens
+    found = {i for i in range(1, len(tokens)) if tokens[i].text[0].isupper() and tokens[i - 1].norm.isalnum()}
+    return frozenset(found) if 2 * len(found) < len(tokens) else frozenset()
 
 
 def _paired(view: View, a: Passage, b: Passage, left: list[Group], right: list[Group]) -> Verbs:
