@@ -8,7 +8,20 @@ import pytest
 
 from tests.checks.cases import load, told
 
-FAMILIES = ("spelling", "capitals", "punctuation", "spacing", "encoding")
+FAMILIES = (
+    "spelling",
+    "capitals",
+    "punctuation",
+    "spacing",
+    "encoding",
+    "grammar",
+    "quotations",
+    "locale",
+    "terms",
+    "codes",
+    "sameness",
+    "proportions",
+)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ __all__ = ["FORMATS", "Form", "House"]
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
     "spelling": ("en-GB", "en-US"),
+    "vietnam": ("Viet Nam", "Vietnam"),
     "numbers": ("1,234.5", "1.234,5", "1 234,5"),
     "percent": ("%", "percent", "per cent"),
     "dates": ("25 July 1985", "July 25, 1985", "25/7/1985", "7/25/1985", "1985-07-25"),

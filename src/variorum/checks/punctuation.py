@@ -9,6 +9,7 @@ from variorum.checks.alone import peers
 from variorum.checks.context import Passage, View
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
+from variorum.checks.quotes import QUOTES, odd_quote, opens_quote
 from variorum.checks.strange_marks import strange_marks
 from variorum.model import Category, Kind, Segment, Severity
 
@@ -29,7 +30,6 @@ _DOUBLED = re.compile(
 )
 _TWO = re.compile(r"[,;:.!?]\s?[,;:.!?]")
 _BRACKET = re.compile(r"[()\[\]{}（）]")
-_QUOTES = frozenset('"“”„«»')
 _FAR = 8
 """Segments over which a quotation may run on."""
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（"}
@@ -160,19 +160,12 @@ def _is_paired_elsewhere(passage: Passage, place: int) -> bool:
     segments = passage.rendering.segments
     after = " ".join(s.text for s in segments[passage.cell[-1] + 1 : passage.cell[-1] + 1 + _FAR])
     before = " ".join(s.text for s in segments[max(0, passage.cell[0] - _FAR) : passage.cell[0]])
-    if _opens(passage.text, place):
-        signs = [_opens(after, k) for k, sign in enumerate(after) if sign in _QUOTES]
-        anew = after[:1] in _QUOTES and not any(c.isalnum() for c in passage.text[:place])
+    if opens_quote(passage.text, place):
+        signs = [opens_quote(after, k) for k, sign in enumerate(after) if sign in QUOTES]
+        anew = not any(c.isalnum() for c in passage.text[:place])
         return bool(signs) and (not signs[0] or anew)
-    signs = [_opens(before, k) for k, sign in enumerate(before) if sign in _QUOTES]
+    signs = [opens_quote(before, k) for k, sign in enumerate(before) if sign in QUOTES]
     return bool(signs) and signs[-1]
-
-
-def _opens(text: str, place: int) -> bool:
-    before = text[place - 1 : place]
-    return text[place] in "“„«" or (
-        text[place] == '"' and (not before or before.isspace() or before in "([-–—/'‘")
-    )
 
 
 def _odd_bracket(text: str) -> int | None:
@@ -188,30 +181,6 @@ def _odd_bracket(text: str) -> int | None:
             elif not _ENUMERATION.search(text[:place]) and text[max(0, place - 1)] not in ":;=-8":
                 return place
     return stack[0] if stack else None
-
-
-def odd_quote(text: str) -> int | None:
-    """Where a double quotation mark without a mate stands: closing where none is open, or never closed."""
-    if not any(sign in text for sign in '"“”„«»'):
-        return None
-    opened: int | None = None
-    for place, sign in enumerate(text):
-        if sign not in '"“”„«»' or (sign == '"' and text[place - 1 : place].isdigit() and opened is None):
-            continue  # 5" is a measure
-        after = text[place + 1 : place + 2]
-        opens = _opens(text, place)
-        closes = sign in "”»" or (sign == '"' and (not after or not after.isalnum()))
-        if sign == "“" and opened is not None and text[opened] == "„":
-            opens, closes = False, True
-        if opened is None:
-            if not opens:
-                return place
-            opened = place
-        elif closes or not opens:
-            opened = None
-        else:
-            return opened
-    return opened
 
 
 CHECK = Punctuation()

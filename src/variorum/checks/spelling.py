@@ -58,6 +58,8 @@ _WORDS_TOO = word_set(
 """Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
 
 
+_SHORTEST = 5
+"""Letters under which two unknown words side by side are another language, however near to English words they are."""
 _EVERYDAY = 2000
 """Rank up to which a word is meant even by one that could be made of two others ("youself")."""
 
@@ -225,12 +227,13 @@ def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
 def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word beside it is no English word either: "doi moi", a name written small."""
     beside = [tokens[k] for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
+    short = len(tokens[place].text) < _SHORTEST
     return any(
         t.text.islower()
         and t.text.isalpha()
-        and len(t.text) > 2
         and t.norm not in known_words()
-        and not words_meant(t.norm)
+        and (short or len(t.text) >= _SHORTEST)
+        and (short or not words_meant(t.norm))
         for t in beside
     )
 

@@ -22,7 +22,7 @@ _SIGN = re.compile(r"(?<=[\w,.;:!?)])[~^_@|\\*#=<>`]+(?=\s|$)|(?<!\S)[~^_|\\=<>`
 
 _ODD = re.compile(r"[~^_@|\\*#=<>`]")
 _HANGING = re.compile(
-    r"(?<=[^\W\d_])-(?=\s+(?!(?:and|or|to|und|oder|et|ou|y|và|hoặc|bis)\b)[^\W\d_])|(?<=\s)-(?=[^\W\d_])"
+    r"(?<=[^\W\d_])-(?=\s+(?!(?:and|or|to|und|oder|et|ou|y|và|hoặc|bis)\b)[^\W\d_])|(?<=\w\s)-(?=[^\W\d_])"
 )
 """A hyphen at the end or beginning of a word, but for "mid- and long-term"."""
 

@@ -1,0 +1,135 @@
+"""Grammar: slips that need no model, words in the wrong order or form, passages that are garbled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.checks.alone import alone, peers
+from variorum.checks.context import Passage, View
+from variorum.checks.fluency import GARBLED, classes_of, fit_of, garbled_joints, swapped_words
+from variorum.checks.grammar_rules import grammar_slips
+from variorum.checks.marks import Mark, apart
+from variorum.checks.protocol import Finding
+from variorum.language import primary
+from variorum.lexicon import is_content_word, parts_of_speech, same_lemma
+from variorum.lexicon.word_order import word_class
+from variorum.model import Category, Reading, Severity
+
+__all__ = ["CHECK", "Grammar"]
+
+_FORM = 4.0
+_UNFIT = 0.0
+"""Nats by which the form of a word that another rendering has must fit its place better."""
+
+_STEM = 4
+"""Letters two forms of one stem begin with."""
+
+
+class Grammar:
+    """A passage breaks a rule of English grammar, or its words stand in no usual order.
+
+    Rules on two or three neighbouring words: "a" and "an", the case of pronouns, agreement of subject and verb and of
+    determiner and noun, past tense after a modal, two determiners or conjunctions. Two neighbours that would go
+    together far better the other way round, and a word in another form ("beauty") where the form of another rendering
+    ("beautiful") fits far better: minor. A passage in which three or more neighbours do not go together is
+    unintelligible: major. What another rendering has too is left alone.
+    """
+
+    name = "grammar"
+    categories: tuple[Category, ...] = ("linguistic/grammar", "linguistic/unintelligible")
+    severity: Severity = "minor"
+    specificity = 15
+
+    def find(self, view: View) -> Iterable[Finding]:
+        """One finding a slip; one for a garbled passage, and then no other."""
+        for passage in view.filled:
+            if primary(passage.language) != "en" or len(passage.tokens) < 3:
+                continue
+            classes = classes_of(passage)
+            joints = garbled_joints(view, passage, classes)
+            if len(joints) >= GARBLED:
+                yield _garbled(view, passage, joints)
+                continue
+            marks = (
+                *_rules(view, passage),
+                *_orders(view, passage, classes),
+                *_forms(view, passage, classes),
+            )
+            for mark in apart(marks):
+                yield _finding(view, passage, mark)
+
+
+def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
+    return Finding(
+        category="linguistic/grammar",
+        severity=mark.severity,
+        message=f"“{passage.text[mark.start : mark.end]}” in {passage.siglum}: {mark.why}",
+        readings=(view.reading([passage], [(mark.start, mark.end)]),),
+        relation=mark.relation,
+        explanation=(mark.why,),
+    )
+
+
+def _garbled(view: View, passage: Passage, joints: Sequence[int]) -> Finding:
+    tokens = passage.tokens
+    places = [(tokens[k - 1].start, tokens[k].end) for k in joints]
+    readings: list[Reading] = [view.reading([passage], [place]) for place in places]
+    return Finding(
+        category="linguistic/unintelligible",
+        severity="major",
+        message=f"{passage.siglum} is garbled: {', '.join(f'“{passage.text[a:b]}”' for a, b in places[:3])}",
+        readings=tuple(readings),
+        relation="garbled",
+        explanation=(f"{len(joints)} times neighbouring words do not go together",),
+    )
+
+
+def _rules(view: View, passage: Passage) -> Iterator[Mark]:
+    tokens = passage.tokens
+    theirs = [p.words.norms for p in peers(view, passage)]
+    for slip in grammar_slips(tokens):
+        low, high = max(0, slip.first - (slip.last - slip.first == 1)), min(len(tokens), slip.last + 1)
+        norms = passage.words.norms[low:high]
+        if not any(_holds(other, norms) for other in theirs):
+            yield Mark(tokens[slip.first].start, tokens[slip.last - 1].end, slip.relation, slip.why)
+
+
+def _holds(norms: Sequence[str], phrase: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(norms[k : k + size]) == tuple(phrase) for k in range(len(norms) - size + 1))
+
+
+def _orders(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mark]:
+    for place, gain, beside in swapped_words(view, passage, classes):
+        one, two = passage.tokens[place - 1], passage.tokens[place]
+        why = f"“{two.text} {one.text}” would be usual ({gain:.0f} nats)"
+        yield Mark(one.start, two.end, "order", why + (", and another rendering has it" if beside else ""))
+
+
+def _forms(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mark]:
+    """Words of which another rendering has another part of speech, which fits here far better."""
+    for place in alone(view, passage):
+        token = passage.tokens[place]
+        word = token.norm
+        if not (
+            token.text.islower() and word.isalpha() and len(word) > _STEM and is_content_word(word, "en")
+        ):
+            continue
+        for other in peers(view, passage):
+            for at in alone(view, other):
+                meant = other.tokens[at].norm
+                if (
+                    meant[:_STEM] != word[:_STEM]
+                    or same_lemma(word, meant, "en")
+                    or not parts_of_speech(meant)
+                ):
+                    continue
+                own, theirs = classes[place + 2], word_class(meant, False)
+                if own == theirs or not parts_of_speech(word).isdisjoint(parts_of_speech(meant)):
+                    continue
+                fit = fit_of(classes, place, own)
+                if fit < _UNFIT and fit_of(classes, place, theirs) - fit > _FORM:
+                    yield Mark(token.start, token.end, "form", f"“{meant}” in {other.siglum} would fit")
+
+
+CHECK = Grammar()
