@@ -13,6 +13,7 @@ from variorum.align.far import join_far
 from variorum.align.learn import Lesson
 from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
+from variorum.align.order import sort_beads
 from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.sequence import align_profiles
 from variorum.align.votes import settle
@@ -118,37 +119,35 @@ def _order_of_adding(document: Sequence[Counts], size: int) -> list[int]:
 
 
 def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
-    """What a first, quick alignment teaches of the words of one document.
+    """What a first, quick alignment of its renderings, two by two, teaches of the words of one document.
 
-    Renderings of one language are aligned two by two. Where there are several languages all are put together, since
-    what one rendering of a language is silent on another may say.
+    Of two languages the pair with the clearest alignment teaches, and others unless they are far less clear: a
+    rendering that is abridged or rearranged teaches nonsense.
     """
-    k = len(document)
     order = _order_of_adding(document, len(model.background))
-    if len({counts.language for counts in document}) == 1:
-        found: list[Lesson] = []
-        taught = 0
-        for a, b in _by_distance(order):
-            if taught > ENOUGH:
-                break
-            taught += min(len(document[a]), len(document[b]))
-            path = align_profiles(
-                single(document[a]), single(document[b]), model.table, model.background, model.settings,
-                bilingual=False,
-            )  # fmt: skip
-            cells = [
-                (tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q
-            ]
-            found.append((document[a], document[b], cells))
-        return found
-    beads = _all_added(order, document, model)
-    cells_of_beads = [cells_of(bead, k) for bead in beads]
-    pairs = list(combinations(range(k), 2))
-    if k > 4:  # the next two of each are enough
-        pairs = [(r, (r + step) % k) for r in range(k) for step in (1, 2)]
-    return [
-        (document[a], document[b], [(c[a], c[b]) for c in cells_of_beads if c[a] and c[b]]) for a, b in pairs
-    ]
+    profiles = [single(counts) for counts in document]
+    found: list[Lesson] = []
+    taught: dict[tuple[str, ...], int] = {}
+    foreign: dict[tuple[str, ...], list[tuple[float, Lesson]]] = {}
+    for a, b in _by_distance(order):
+        tongues = tuple(sorted((document[a].language, document[b].language)))
+        bilingual = tongues[0] != tongues[1]
+        if not bilingual and taught.get(tongues, 0) > ENOUGH:
+            continue
+        taught[tongues] = taught.get(tongues, 0) + min(len(document[a]), len(document[b]))
+        path = align_profiles(
+            profiles[a], profiles[b], model.table, model.background, model.settings, bilingual=bilingual
+        )
+        cells = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q]
+        lesson = (document[a], document[b], cells)
+        if bilingual:
+            foreign.setdefault(tongues, []).append((sum(g.score for g in path), lesson))
+        else:
+            found.append(lesson)
+    for graded in foreign.values():
+        best = max(score for score, _ in graded)
+        found += [lesson for score, lesson in graded if score >= best - abs(best)]
+    return found
 
 
 def _by_distance(order: Sequence[int]) -> list[tuple[int, int]]:
@@ -178,9 +177,9 @@ def align_document(document: Sequence[Counts], model: Model) -> list[Groups]:
     sizes = [len(counts) for counts in document]
     beads = settle(sizes, links)
     for one, other in combinations(sorted(families.values(), key=len, reverse=True), 2):
-        pool = [
-            bead for bead in beads if any(cell for group in bead for r, cell in enumerate(group) if r in one)
-        ]
+        cells = [cells_of(bead, len(document)) for bead in beads]
+        inside = [x for x in range(len(beads)) if any(cells[x][r] for r in one)]
+        pool = [beads[inside[x]] for x in sort_beads([tuple(cells[x][r] for r in one) for x in inside])]
         for r in other:
             for x in one:
                 links[min(r, x), max(r, x)] = []
