@@ -59,3 +59,7 @@ def test_every_category_has_a_label_of_its_own():
 def test_heaviest():
     assert heaviest(["minor", "critical", "neutral"]) == "critical"
     assert heaviest([]) is None
+
+
+def test_marks_are_told_apart_without_colour():
+    assert len(set(GLYPHS.values())) == len(GLYPHS) == 4

@@ -26,7 +26,9 @@ def test_what_an_approval_touches_is_shown_before_it(client, settled):
     assert page.status_code == 200
     assert "<mark>three piers</mark>" in page.text
     assert not settled.concept(record.id).concept.approved
-    done = client.post(f"/terms/{record.id}", data={"action": "approve", "seen": "1", "expected": record.version})
+    done = client.post(
+        f"/terms/{record.id}", data={"action": "approve", "seen": "1", "expected": record.version}
+    )
     assert done.headers["Location"] == f"/terms/{record.id}/queue"
     assert settled.concept(record.id).concept.approved
 

@@ -204,7 +204,9 @@ def corrections(rows: Iterable[FactRow], siglum: str) -> tuple[Correction, ...]:
             continue
         decision = row.decision
         if decision is None:
-            if cell.verdict == "other" and row.line.differs:
+            # The approved wording must say it, as another rendering does: what it leaves out corrects nobody.
+            settled = any(other.verdict == "settled" for other in row.cells)
+            if settled and cell.verdict == "other" and row.line.differs:
                 found.append(Correction(row, cell.text, None, row.canonical))
         elif decision.answer == "right":
             right = row.cell(decision.siglum).text
