@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from tests.web.helpers import WORK, comparison, divergence, span
+from variorum.desk import credit_picks
 from variorum.model import Bead
 from variorum.store import lemma_from_text
 from variorum_web.view.cards import build_card
-from variorum.desk import credit_picks
 
 
 def cards(store, **options):

@@ -60,7 +60,7 @@ def test_filters(client, query, expected):
 
 def test_counts_stand_beside_the_filters(client):
     text = re.sub(r"\s+", " ", client.get(HOME).text)
-    assert re.search(r'Major \+ <span class="n">1</span>', text)
+    assert re.search(r'<span>Major or worse</span> <span class="n">1</span>', text)
     assert re.search(r'<span>tense or certainty</span> <span class="n">1</span>', text)
 
 
@@ -122,11 +122,13 @@ def test_omit_reopen_and_history(client, store):
 def test_somebody_else_was_faster(client, store):
     one = bead(store, 0)
     store.decide(one.id, lemma_from_text(one, "Theirs.", by="Minh"), by="Minh")
-    answer = act(client, one, "approve", text="Mine.", script=True)
+    answer = act(client, one, "approve", text="Mine.", was="The harbour.", script=True)
     assert answer.status_code == 409
     page = unescape(answer.text)
-    assert "Somebody else decided" in page
-    assert '<q lang="en">Theirs.</q>' in page
+    assert "Minh decided this passage while you worked on it." in page
+    sides = re.search(r'<dl class="sides">.*?</dl>', page, re.DOTALL)[0]
+    sides = [re.sub("<del>.*?</del>|<[^>]+>", "", side) for side in re.findall(r"<dd[^>]*>(.*?)</dd>", sides)]
+    assert sides == ["Mine.", "Theirs.", "The harbour."]
     assert re.search(r"<textarea[^>]*>Mine\.</textarea>", page)
     assert answer.headers["ETag"] == f'"{store.bead(one.id).version}"'
     assert store.bead(one.id).decision.lemma.text == "Theirs."
@@ -189,18 +191,55 @@ def test_counts_follow_what_others_decide(client, store):
     assert re.search(r'Omitted <span class="n">1</span>', text)
 
 
-def test_a_long_work_comes_in_pages(client, store):
+@pytest.fixture
+def long(store):
     store.add_work("long", "A long work", by=NAME)
     store.save_comparison("long", many(250), by=NAME)
-    assert len(numbers(client.get("/works/long/").text)) == PAGE
-    assert numbers(client.get("/works/long/?page=3").text) == list(range(201, 251))
-    assert numbers(client.get("/works/long/?page=99").text)[-1] == 250
-    assert len(numbers(client.get("/works/long/?severity=major").text)) == 25
+    return "/works/long/"
+
+
+def test_a_long_work_comes_in_pages(client, store, long):
+    pages = -(-250 // PAGE)
+    assert len(numbers(client.get(long).text)) == PAGE
+    assert numbers(client.get(f"{long}?page=3").text) == list(range(2 * PAGE + 1, 3 * PAGE + 1))
+    assert numbers(client.get(f"{long}?page=99").text)[-1] == 250
+    assert f"page={pages}" in client.get(f"{long}?page={pages - 1}").text
+    assert len(numbers(client.get(f"{long}?severity=major").text)) == 25
     target = store.beads("long", 149, 1).beads[0].id
-    assert (
-        client.get(f"/works/long/passages/{target}/find").headers["Location"]
-        == f"/works/long/?page=2#b{target}"
-    )
+    page = 149 // PAGE + 1
+    assert client.get(f"{long}passages/{target}/find").headers["Location"] == f"{long}?page={page}#b{target}"
+    assert client.get(f"{long}find?number=150").headers["Location"] == f"{long}?page={page}#b{target}"
+    assert client.get(f"{long}find?number=251").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "start", "total"),
+    [
+        ("start=100&count=3", [101, 102, 103], 100, 250),
+        ("start=248&count=9", [249, 250], 248, 250),
+        ("number=150&count=4", [148, 149, 150, 151], 147, 250),
+        ("severity=major&start=1&count=2", [11, 21], 1, 25),
+        ("severity=major&number=21&count=2&before=1", [11, 21], 1, 25),
+        ("after=0&want=major&count=2&before=0", [1, 2], 0, 250),
+    ],
+)
+def test_a_script_gets_windows(client, store, long, query, expected, start, total):
+    answer = client.get(f"{long}window?{query}", headers=SCRIPT)
+    assert numbers(answer.text) == expected
+    assert "<html" not in answer.text
+    assert (answer.headers["X-Start"], answer.headers["X-Total"]) == (str(start), str(total))
+
+
+def test_the_next_that_asks_something_is_found_however_far(client, store, long):
+    beads = store.beads("long", 0, 250).beads
+    for one in beads[3:230]:
+        store.decide(one.id, "omit", by=NAME)
+    answer = client.get(f"{long}window?after={beads[2].id}&want=open&count=1&before=0", headers=SCRIPT)
+    assert numbers(answer.text) == [231]
+    assert answer.headers["X-At"] == str(beads[230].id)
+    answer = client.get(f"{long}window?after={beads[2].id}&want=major&count=1&before=0", headers=SCRIPT)
+    assert numbers(answer.text) == [231]
+    assert client.get(f"{long}window?after={beads[249].id}", headers=SCRIPT).status_code == 404
 
 
 def test_when_everything_is_decided_the_page_says_what_next(client, store):
@@ -224,17 +263,56 @@ def test_where_all_agree_is_approved_in_one_go_and_taken_back(client, store):
     assert "Approve 1 where all agree" in client.get(HOME).text
     answer = client.post(f"/works/{WORK}/agreed")
     assert [b.state for b in store.beads(WORK).beads] == ["approved", "undecided", "undecided", "omitted"]
-    page = client.get(answer.headers["Location"]).text
-    assert "Take all of it back" in page
-    client.post(f"/works/{WORK}/agreed/undo", data={"bulk": answer.headers["Location"].partition("bulk=")[2]})
+    assert "1 passage is approved. Undo takes it back." in client.get(answer.headers["Location"]).text
+    assert client.post(f"/works/{WORK}/undo", headers=SCRIPT).status_code == 200
     assert [b.state for b in store.beads(WORK).beads] == ["undecided", "undecided", "undecided", "omitted"]
-    assert client.post(f"/works/{WORK}/agreed/undo", data={"bulk": "x"}).status_code == 400
+
+
+def test_all_that_was_approved_in_one_go_is_taken_back_in_one_go(client, store):
+    client.post(f"/works/{WORK}/agreed")
+    assert store.progress(WORK).approved == 2
+    answer = client.post(f"/works/{WORK}/undo", headers=SCRIPT).get_json()
+    assert (answer["done"], answer["reload"]) == ("Taken back: passages were approved in one go.", True)
+    assert store.progress(WORK).approved == 0
+    client.post(f"/works/{WORK}/redo", headers=SCRIPT)
+    assert store.progress(WORK).approved == 2
 
 
 def test_what_was_changed_since_is_not_taken_back(client, store):
-    location = client.post(f"/works/{WORK}/agreed").headers["Location"]
+    client.post(f"/works/{WORK}/agreed")
     first = bead(store, 0)
     store.decide(first.id, lemma_from_text(first, "Opened!", by="Minh"), by="Minh")
-    client.post(f"/works/{WORK}/agreed/undo", data={"bulk": location.partition("bulk=")[2]})
+    answer = client.post(f"/works/{WORK}/undo", headers=SCRIPT)
+    assert answer.status_code == 409
+    assert "passage was changed since" in answer.get_json()["problem"]
     assert store.bead(first.id).decision.lemma.text == "Opened!"
-    assert bead(store, 3).state == "undecided"
+
+
+def test_undo_and_redo_take_turns(client, store):
+    one = bead(store, 0)
+    act(client, one, "approve", text="The harbour opens.")
+    done = client.post(f"/works/{WORK}/undo", headers=SCRIPT).get_json()["done"]
+    assert done == "Taken back: passage 1 was approved."
+    answer = client.post(f"/works/{WORK}/redo", headers=SCRIPT)
+    assert answer.get_json()["beads"] == [one.id]
+    assert store.bead(one.id).state == "approved"
+    assert client.post(f"/works/{WORK}/redo", headers=SCRIPT).status_code == 409
+
+
+def test_a_filter_by_speaker_and_by_flag(client, store):
+    store.add_remark(bead(store, 2).id, "", by="Minh", kind="flag")
+    assert numbers(client.get(f"{HOME}?state=flagged").text) == [3]
+    assert numbers(client.get(f"{HOME}?speaker=Nobody").text) == []
+
+
+def test_what_others_did_since_the_last_visit_is_told(client, store):
+    assert "Since your last visit" not in client.get(HOME).text
+    act(client, bead(store, 0), "omit")
+    assert "Since your last visit" not in client.get(HOME).text
+    store.decide(bead(store, 1).id, "omit", by="Minh")
+    store.add_remark(bead(store, 1).id, "Why?", by="Minh")
+    assert re.search(r"Since your last visit:\s+1 decision, 1 remark\s+\(Minh\)", client.get(HOME).text)
+    assert "Since your last visit" not in client.get(HOME).text
+    page = client.get(f"{HOME}since?after=1").text
+    assert "passage 2 was left out" in page
+    assert page.count("is-new") == 2

@@ -1,12 +1,18 @@
 import pytest
 
-from variorum_web.view.overview import STRIP_TICKS, Entry, Filters, count_facets, passes, ticks
+from variorum.store import BeadOutline
+from variorum_web.view.overview import STRIP_TICKS, Filters, count_facets, passes, ticks
+
+
+def entry(number, state, found=frozenset(), speaker=None, new_witness=False):
+    return BeadOutline(number, number - 1, state, frozenset(found), speaker, False, new_witness)
+
 
 ENTRIES = [
-    Entry(1, 0, "undecided", frozenset({("accuracy/number", "major"), ("style/wording", "neutral")})),
-    Entry(2, 1, "approved", frozenset({("accuracy/name", "minor")})),
-    Entry(3, 2, "reopened", frozenset({("accuracy/number", "critical")})),
-    Entry(4, 3, "omitted", frozenset()),
+    entry(1, "undecided", {("accuracy/number", "major"), ("style/wording", "neutral")}, "Minister"),
+    entry(2, "approved", {("accuracy/name", "minor")}, "Minister", new_witness=True),
+    entry(3, "reopened", {("accuracy/number", "critical")}, "Interviewer"),
+    entry(4, "omitted"),
 ]
 
 CASES = [
@@ -19,6 +25,9 @@ CASES = [
     ("a dimension", {"category": "accuracy"}, [1, 2, 3]),
     ("category and weight are of one divergence", {"category": "style/wording", "severity": "minor"}, []),
     ("both filters", {"state": "open", "severity": "critical"}, [3]),
+    ("a speaker", {"speaker": "Minister"}, [1, 2]),
+    ("a new rendering", {"state": "new"}, [2]),
+    ("nothing is flagged", {"state": "flagged"}, []),
     ("nonsense is ignored", {"state": "x", "severity": "neutral", "category": "no/such"}, [1, 2, 3, 4]),
 ]
 
@@ -41,6 +50,8 @@ def test_facets_count_under_all_other_filters():
         "reopened": 1,
         "approved": 0,
         "omitted": 0,
+        "flagged": 0,
+        "new": 0,
     }
     assert {f.value: f.count for f in facets["severity"]} == {"": 4, "critical": 1, "major": 2, "minor": 3}
     assert [f.value for f in facets["severity"] if f.chosen] == ["major"]
@@ -60,19 +71,26 @@ def test_the_query_says_the_same_again():
 
 
 def test_a_tick_a_passage():
-    drawn = ticks(ENTRIES, frozenset({2}))
-    assert [(t.number, t.severity, t.state, t.shown) for t in drawn] == [
-        (1, "major", "", False),
-        (2, "minor", "approved", True),
-        (3, "critical", "reopened", False),
-        (4, None, "approved", False),
+    drawn = ticks(ENTRIES)
+    assert [(t.number, t.severity, t.state) for t in drawn] == [
+        (1, "major", ""),
+        (2, "minor", "approved"),
+        (3, "critical", "reopened"),
+        (4, None, "approved"),
     ]
 
 
 def test_a_large_work_shares_ticks_and_loses_no_severity():
-    entries = [Entry(n, n, "undecided", frozenset()) for n in range(5000)]
-    entries[4321] = Entry(4321, 4321, "undecided", frozenset({("accuracy/number", "critical")}))
-    drawn = ticks(entries, frozenset())
+    entries = [entry(n + 1, "undecided") for n in range(5000)]
+    entries[4321] = entry(4322, "undecided", {("accuracy/number", "critical")})
+    drawn = ticks(entries)
     assert len(drawn) <= STRIP_TICKS
     assert [t.severity for t in drawn if t.severity] == ["critical"]
     assert drawn[-1].last == 5000
+
+
+def test_flags_and_speakers_are_counted():
+    facets = count_facets(ENTRIES, Filters(), flagged=frozenset({1, 4}))
+    assert {f.value: f.count for f in facets["state"]}["flagged"] == 2
+    assert [(f.value, f.count) for f in facets["speaker"]] == [("", 4), ("Minister", 2), ("Interviewer", 1)]
+    assert [e.id for e in ENTRIES if passes(e, Filters(state="flagged"), None, frozenset({4}))] == [4]

@@ -48,7 +48,9 @@ def create_app(
         decide,
         facts,
         glossary,
+        keys,
         load,
+        passage,
         preview,
         problems,
         report,
@@ -80,7 +82,21 @@ def create_app(
     security.init_app(app)
     context.init_app(app)
     problems.init_app(app)
-    for room in (accounts, works, decide, facts, glossary, term_queue, load, preview, samples, report, search):
+    for room in (
+        accounts,
+        works,
+        decide,
+        passage,
+        facts,
+        glossary,
+        term_queue,
+        load,
+        preview,
+        samples,
+        report,
+        search,
+        keys,
+    ):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
     return app

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -22,6 +24,7 @@ from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
 from variorum_web.view.marks import label_of, severity_label, status_label
 from variorum_web.view.reasons import say_rule
+from variorum_web.view.said import say_news
 
 __all__ = ["get_store", "init_app", "language_name", "languages", "number", "when"]
 
@@ -133,6 +136,28 @@ def size_of(count: int) -> str:
     return f"{number(count / 1024, 0)} kB" if count < 1 << 20 else f"{number(count / (1 << 20), 1)} MB"
 
 
+def as_query(values: Mapping[str, str]) -> str:
+    """Values as the query of an address, with its question mark; nothing of none.
+
+    >>> as_query({"state": "open", "text": "hai cảng"}), as_query({})
+    ('?state=open&text=hai+c%E1%BA%A3ng', '')
+    """
+    return f"?{urlencode(values)}" if values else ""
+
+
+_KEY_SIGNS = {"Enter": "⏎", "ArrowDown": "↓", "ArrowUp": "↑", "ArrowLeft": "←", "ArrowRight": "→"}
+
+
+def key_label(name: str) -> str:
+    """A key as its cap shows it.
+
+    >>> key_label("Ctrl+Shift+z"), key_label("ArrowDown")
+    ('Ctrl Shift Z', '↓')
+    """
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    return " ".join((*modifiers, _KEY_SIGNS.get(key, key.upper() if len(key) == 1 else key)))
+
+
 def rows_for(text: str) -> int:
     """Lines a textarea needs for the text where the browser cannot size it itself."""
     return min(12, max(1, 1 + len(text) // 110 + text.count("\n")))
@@ -169,6 +194,7 @@ def init_app(app: Flask) -> None:
     """Make them known to the templates."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["as_query"] = as_query
     app.jinja_env.globals.update(
         asset=asset,
         capital=_capital,
@@ -176,12 +202,14 @@ def init_app(app: Flask) -> None:
         day=day,
         glyph=glyph,
         here=here,
+        key_label=key_label,
         label_of=label_of,
         language_name=language_name,
         number=number,
         rows_for=rows_for,
         say=say,
         say_loss=say_loss,
+        say_news=say_news,
         say_rule=say_rule,
         severity_label=severity_label,
         size=size_of,

@@ -1,34 +1,42 @@
-"""Decide: the passages of a work, one card each; approve, omit, reopen, take a reading, undo."""
+"""Decide: the passages of a work, one card each, in windows; approve, omit, reopen, take a reading, undo and redo."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Blueprint, flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from variorum.desk import all_agree, credit_picks, suggest
-from variorum.errors import Conflict, InvalidValue
-from variorum.store import BeadFilter, BeadRecord, lemma_from_text
+from variorum.desk import all_agree, credit_picks, suggest, summarise
+from variorum.errors import Conflict, InvalidValue, NotFound
+from variorum.store import BeadFilter, BeadOutline, BeadRecord, EventRecord, lemma_from_text
+from variorum_web.cards import card_context, card_of, card_page, cards_of
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_desk
-from variorum_web.view.cards import Card, build_card
+from variorum_web.desk import EVERYTHING, Desk, entries_of, glossary_of, load_bead, load_beads, load_desk
+from variorum_web.keys import KEYS, keys_of
+from variorum_web.translation import gettext as _
+from variorum_web.translation import ngettext
 from variorum_web.view.overview import Filters, count_facets, passes, ticks
+from variorum_web.view.said import say_event
 
 __all__ = ["BLUEPRINTS", "PAGE"]
 
 decide = Blueprint("decide", __name__, url_prefix="/works/<slug>")
 BLUEPRINTS = (decide,)
 
-PAGE = 100
-"""Passages on one page; more make a browser slow and nobody reads them at once."""
+PAGE = 40
+"""Passages on one page. A script adds more at either end as one gets there, and takes as many away at the other."""
 
-UNDOABLE = ("decide", "reopen", "decide-many")
+LONGEST = 20_000
+"""Characters of a wording; what is longer was pasted by mistake."""
+
+MOST = 100
+"""Passages a script may ask for at once."""
+
+UNDOABLE = ("decide", "decide-many", "decide-work", "decide-house", "reopen", "remark", "close-remark")
 """Events that Ctrl+Z takes back; an import is undone on purpose only."""
-
-STACK = 4
-"""More renderings than this stand under each other as apparatus lines instead of side by side."""
 
 
 @decide.get("/")
@@ -38,54 +46,102 @@ def page(slug: str) -> str:
     desk = load_desk(slug)
     filters = Filters.from_query(request.args)
     entries = entries_of(store, desk)
-    hits = _hits(slug, filters)
-    passing = [entry for entry in entries if passes(entry, filters, hits)]
+    hits, remarks = _hits(slug, filters), store.open_remarks(slug)
+    flagged = frozenset(bead for bead, found in remarks.items() if any(r.kind == "flag" for r in found))
+    passing = [entry for entry in entries if passes(entry, filters, hits, flagged)]
     pages = max(1, -(-len(passing) // PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
-    window = store.beads(slug, (number - 1) * PAGE, PAGE, filters.for_store())
+    start = (number - 1) * PAGE
     take, taking = request.args.get("take"), request.args.get("at", type=int)
-    editing = request.args.get("edit", type=int)
-    cards = [
-        build_card(
-            bead,
-            desk.by_siglum,
-            desk.sources,
-            wordings=filters.wordings,
-            take=take if bead.id == taking else None,
-        )
-        for bead in window.beads
-    ]
+    cards = cards_of(desk, load_beads(slug, passing[start : start + PAGE]), filters, take=take, at=taking)
+    visit = store.visit(current_user.name, slug)
+    since = store.events(slug, after=visit.event, limit=201) if visit else ()
     return render_template(
         "decide/page.html",
-        desk=desk,
-        work=desk.work,
-        language=desk.language,
         filters=filters,
         query=filters.query(page=str(number) if number > 1 else None),
-        facets=count_facets(entries, filters, hits),
-        ticks=ticks(entries, frozenset(card.id for card in cards)),
+        facets=count_facets(entries, filters, hits, flagged),
+        ticks=ticks(entries),
         progress=store.progress(slug),
+        news=summarise(since[:200], current_user.name, more=len(since) > 200),
+        visit=visit,
         cards=cards,
         taking=taking,
         take=take,
-        editing_id=editing,
+        editing_id=request.args.get("edit", type=int),
         page=number,
         pages=pages,
-        total=window.total,
-        first=(number - 1) * PAGE + 1,
-        columns=len(desk.renderings) if len(desk.renderings) <= STACK else 1,
-        stacked=len(desk.renderings) > STACK,
+        total=len(passing),
+        start=start,
         boilerplate=_boilerplate(desk) if number == pages else (),
         agreed=sum(entry.agreed and entry.state == "undecided" for entry in entries),
-        bulk=request.args.get("bulk", ""),
+        key_table=KEYS,
+        key_map=keys_of(current_user.name),
+        **card_context(desk, filters),
     )
+
+
+def _passing(desk: Desk, filters: Filters) -> list[BeadOutline]:
+    store, slug = get_store(), desk.work.slug
+    flagged: frozenset[int] = frozenset()
+    if filters.state == "flagged":
+        remarks = store.open_remarks(slug)
+        flagged = frozenset(bead for bead, found in remarks.items() if any(r.kind == "flag" for r in found))
+    hits = _hits(slug, filters)
+    return [entry for entry in entries_of(store, desk) if passes(entry, filters, hits, flagged)]
+
+
+@decide.get("/window")
+def window(slug: str) -> Response:
+    """Some cards for a script: from a place on, around a passage, or around the next one that asks something.
+
+    Query: `start` and `count` in the filtered list; or `at`, the id of a passage; or `after`, the id of one, with
+    `want` = open or major. The answer says in its headers where it starts and how many there are in all.
+    """
+    desk = load_desk(slug)
+    filters = Filters.from_query(request.args)
+    passing = _passing(desk, filters)
+    count = min(max(request.args.get("count", 12, type=int), 1), MOST)
+    start = request.args.get("start", type=int)
+    found: int | None = None
+    if start is None:
+        found = _place(passing)
+        if found is None:
+            raise NotFound(_("no passage of this filter is left there"))
+        start = max(0, found - request.args.get("before", 2, type=int))
+    shown = passing[max(start, 0) : max(start, 0) + count]
+    response = make_response(card_page(desk, cards_of(desk, load_beads(slug, shown), filters), filters))
+    response.headers["X-Start"] = str(max(start, 0))
+    response.headers["X-Total"] = str(len(passing))
+    if found is not None:
+        response.headers["X-At"] = str(passing[found].id)
+    return response
+
+
+def _place(passing: Sequence[BeadOutline]) -> int | None:
+    """The place of the passage asked for, or of the next that asks something."""
+    at = request.args.get("at", type=int)
+    number = request.args.get("number", type=int)
+    if at is not None or number is not None:
+        exact = (i for i, entry in enumerate(passing) if at == entry.id or number == entry.index + 1)
+        return next(exact, None)
+    after = request.args.get("after", 0, type=int)
+    begin = next((i + 1 for i, entry in enumerate(passing) if entry.id == after), 0)
+    major = request.args.get("want") == "major"
+    return next((i for i in range(begin, len(passing)) if _asks(passing[i], major)), None)
+
+
+def _asks(entry: BeadOutline, major: bool) -> bool:
+    if entry.state not in ("undecided", "reopened"):
+        return False
+    return not major or any(severity in ("critical", "major") for _category, severity in entry.found)
 
 
 def _hits(slug: str, filters: Filters) -> frozenset[int] | None:
     if not filters.text:
         return None
-    window = get_store().beads(slug, 0, EVERYTHING, BeadFilter(text=filters.text))
-    return frozenset(bead.id for bead in window.beads)
+    found = get_store().beads(slug, 0, EVERYTHING, BeadFilter(text=filters.text))
+    return frozenset(bead.id for bead in found.beads)
 
 
 def _boilerplate(desk: Desk) -> list[tuple[str, str, list[tuple[str, str | None]]]]:
@@ -103,6 +159,19 @@ def _boilerplate(desk: Desk) -> list[tuple[str, str, list[tuple[str, str | None]
     return folds
 
 
+@decide.get("/find")
+def by_number(slug: str) -> Response:
+    """The page a passage is on, by its number."""
+    number = request.args.get("number", 1, type=int)
+    entries = entries_of(get_store(), load_desk(slug))
+    if not 1 <= number <= len(entries):
+        raise NotFound(
+            _("there is no passage %(number)s", number=number),
+            advice=_("this work has %(count)s passages", count=len(entries)),
+        )
+    return goto(slug, entries[number - 1].id)
+
+
 @decide.get("/passages/<int:bead>/find")
 def goto(slug: str, bead: int) -> Response:
     """The page a passage is on, under no filter."""
@@ -110,22 +179,6 @@ def goto(slug: str, bead: int) -> Response:
     number = record.index // PAGE + 1
     return redirect(
         url_for("decide.page", slug=slug, page=number if number > 1 else None, _anchor=f"b{bead}")
-    )
-
-
-@decide.get("/passages/<int:bead>")
-def history(slug: str, bead: int) -> str | Response:
-    """Every decision made on a passage, the last first, with the origin of each piece; for a script its card."""
-    desk = load_desk(slug)
-    record = load_bead(slug, bead)
-    if request.headers.get("X-Requested-With") == "fetch":
-        return _show(desk, record)
-    return render_template(
-        "decide/history.html",
-        work=desk.work,
-        language=desk.language,
-        card=build_card(record, desk.by_siglum, desk.sources, wordings=True),
-        decisions=tuple(reversed(get_store().history(bead))),
     )
 
 
@@ -152,59 +205,69 @@ def passage(slug: str, bead: int) -> Response:
 
 @decide.post("/undo")
 def undo(slug: str) -> Response:
-    """Take this user's last decision on the work back."""
+    """Take this user's last action on the work back."""
+    return _step(slug, redo=False)
+
+
+@decide.post("/redo")
+def redo(slug: str) -> Response:
+    """Do what this user took back last again."""
+    return _step(slug, redo=True)
+
+
+def _step(slug: str, *, redo: bool) -> Response:
     store = get_store()
     store.work(slug)
-    last, _ = store.undoable(by=current_user.name, work=slug)
-    if last is None or last.kind not in UNDOABLE:
-        raise Conflict("there is no decision of yours to take back here")
-    event = store.undo(by=current_user.name, work=slug, event=last.id)
-    done = f"Taken back: {event.summary}."
+    by = current_user.name
+    target = store.undoable(by=by, work=slug)[redo]
+    if target is None or target.kind not in UNDOABLE:
+        nothing = (
+            _("there is nothing of yours to do again here")
+            if redo
+            else _("there is nothing of yours to take back here")
+        )
+        raise Conflict(nothing)
+    event = (store.redo if redo else store.undo)(by=by, work=slug, event=target.id)
+    said = say_event(event)
+    done = _("Done again: %(what)s.", what=said) if redo else _("Taken back: %(what)s.", what=said)
     if request.headers.get("X-Requested-With") == "fetch":
-        return jsonify(done=done, beads=[event.bead] if event.bead else [], reload=event.bead is None)
+        progress = store.progress(slug)
+        answer = jsonify(done=done, beads=[event.bead] if event.bead else [], reload=event.bead is None)
+        answer.headers["X-Progress"] = f"{progress.decided} {progress.beads} {progress.undecided_major}"
+        return answer
     flash(done, "done")
     return redirect(url_for("decide.page", slug=slug, _anchor=f"b{event.bead}" if event.bead else None))
 
 
 @decide.post("/agreed")
 def agreed(slug: str) -> Response:
-    """Approve every open passage on which all renderings agree word for word and nothing major was found."""
+    """Approve every open passage on which all renderings agree word for word and nothing major was found.
+
+    One event, so that Undo takes all of it back.
+    """
     store = get_store()
     desk = load_desk(slug)
     by = current_user.name
-    events = []
-    for entry in entries_of(store, desk):
-        if not (entry.agreed and entry.state == "undecided"):
-            continue
-        record = store.bead(entry.id)
+    terms = glossary_of(store)
+    waiting = [entry for entry in entries_of(store, desk) if entry.agreed and entry.state == "undecided"]
+    choices = []
+    for record in load_beads(slug, waiting):
         if record.state != "undecided" or not all_agree(record, desk.sources):
             continue  # somebody changed it since
-        offered = suggest(record, desk.by_siglum, desk.sources)
+        offered = suggest(record, desk.by_siglum, desk.sources, terms=terms)
         lemma = lemma_from_text(record, offered.text, by=by, base=offered.siglum)
-        after = store.decide(record.id, lemma, by=by, expected=record.version)
-        if after.decision is not None:
-            events.append(after.decision.event)
-    return redirect(url_for("decide.page", slug=slug, bulk=f"{events[0]}-{events[-1]}" if events else None))
-
-
-@decide.post("/agreed/undo")
-def undo_agreed(slug: str) -> Response:
-    """Take back what was approved in one go, as far as nobody changed it since."""
-    store = get_store()
-    store.work(slug)
-    first, _, last = request.form.get("bulk", "").partition("-")
-    if not (first.isdigit() and last.isdigit()):
-        raise InvalidValue("it does not say what to take back", advice="use the button on the page")
-    taken, kept = 0, 0
-    for event in store.events(slug, after=int(first) - 1, limit=EVERYTHING, by=current_user.name):
-        if event.kind != "decide" or event.id > int(last):
-            continue
-        try:
-            store.undo(by=current_user.name, work=slug, event=event.id)
-            taken += 1
-        except Conflict:
-            kept += 1
-    flash(f"{taken} taken back{f', {kept} changed since and kept' if kept else ''}.", "done")
+        lemma = credit_picks(lemma, record, (swap.pick for swap in offered.swaps))
+        choices.append((record.id, lemma, record.version))
+    if choices:
+        count = store.decide_many(choices, by=by)
+        flash(
+            ngettext(
+                "%(num)d passage is approved. Undo takes it back.",
+                "%(num)d passages are approved. Undo takes all of them back.",
+                count,
+            ),
+            "done",
+        )
     return redirect(url_for("decide.page", slug=slug))
 
 
@@ -217,7 +280,7 @@ def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRe
     """
     store = get_store()
     by = current_user.name
-    expected = _expected()
+    expected = expected_version()
     note = request.form.get("note", "").strip()[:2000] or None
     if action == "reopen":
         return store.reopen(record.id, by=by, note=note, expected=expected)
@@ -225,20 +288,42 @@ def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRe
         return store.decide(record.id, "omit", by=by, note=note, expected=expected)
     if action != "approve":
         raise InvalidValue(f"{action or 'nothing'} is no action", advice="approve, omit or reopen")
-    if not text.strip():
-        raise InvalidValue("the canonical line is empty", advice="write a wording, or omit the passage")
-    major = sum(d.severity in ("critical", "major") for d in record.divergences)
-    if major and not request.form.get("checked"):
-        raise InvalidValue(
-            f"{major} major {'divergence is' if major == 1 else 'divergences are'} still undecided here",
-            advice="choose a reading, or tick that you looked at it",
-        )
+    check_seen(record, text)
     lemma = lemma_from_text(record, text, by=by, base=base)
     lemma = credit_picks(lemma, record, request.form.getlist("pick"))
     return store.decide(record.id, lemma, by=by, note=note, expected=expected)
 
 
-def _expected() -> int | None:
+def check_seen(record: BeadRecord, text: str) -> None:
+    """Let nobody approve an empty line, a whole book, or past a major divergence unseen.
+
+    Raises:
+        InvalidValue: they would.
+    """
+    if not text.strip():
+        raise InvalidValue(_("the canonical line is empty"), advice=_("write a wording, or omit the passage"))
+    if len(text) > LONGEST:
+        raise InvalidValue(
+            _(
+                "the line has %(count)s characters, and a passage at most %(most)s",
+                count=len(text),
+                most=LONGEST,
+            ),
+            advice=_("shorten it, or split it over its passages"),
+        )
+    major = sum(d.severity in ("critical", "major") for d in record.divergences)
+    if major and not request.form.get("checked"):
+        raise InvalidValue(
+            ngettext(
+                "%(num)d major divergence is still undecided here",
+                "%(num)d major divergences are still undecided here",
+                major,
+            ),
+            advice=_("choose a reading, or tick that you looked at it"),
+        )
+
+
+def expected_version() -> int | None:
     """The version the editor saw: from If-Match, else from the form."""
     given = request.headers.get("If-Match", request.form.get("expected", "")).strip().strip('"')
     return int(given) if given.isdigit() else None
@@ -257,8 +342,7 @@ def _show(
 ) -> Response:
     filters = Filters.from_query(request.args)
     query: dict[str, Any] = filters.query(page=request.args.get("page"))
-    wants_card = request.headers.get("X-Requested-With") == "fetch"
-    if not wants_card and problem is None:
+    if request.headers.get("X-Requested-With") != "fetch" and problem is None:
         target: dict[str, Any] = dict(query)
         anchor = record.id
         if take:
@@ -268,41 +352,24 @@ def _show(
         elif done:
             anchor = _next(desk, record, filters)
         return redirect(url_for("decide.page", slug=desk.work.slug, _anchor=f"b{anchor}", **target))
-    card: Card = build_card(
-        record, desk.by_siglum, desk.sources, wordings=filters.wordings, take=take, text=text
-    )
-    conflict = None
-    if isinstance(problem, Conflict):
-        theirs = record.decision.lemma.text if record.decision and record.decision.lemma else None
-        conflict = {
-            "message": "Somebody else decided this passage while you worked on it.",
-            "theirs": theirs or (record.state if record.decision else "nothing yet"),
-            "by": record.decision.by if record.decision else "",
-        }
-    page = render_template(
-        "decide/_card.html" if wants_card else "decide/single.html",
-        desk=desk,
-        work=desk.work,
-        language=desk.language,
-        card=card,
-        query=query,
-        editing=editing,
-        taken=take,
-        checked=bool(request.form.get("checked")) or bool(take),
-        conflict=conflict,
-        problem=str(problem) if isinstance(problem, InvalidValue) else None,
-        columns=len(desk.renderings) if len(desk.renderings) <= STACK else 1,
-        stacked=len(desk.renderings) > STACK,
-    )
-    response = make_response(page, code)
-    response.headers["ETag"] = f'"{record.version}"'
-    progress = get_store().progress(desk.work.slug)
-    response.headers["X-Progress"] = f"{progress.decided} {progress.beads} {progress.undecided_major}"
-    return response
+    return card_of(desk, record, filters, problem=problem, text=text, take=take, editing=editing, code=code)
 
 
 def _next(desk: Desk, record: BeadRecord, filters: Filters) -> int:
     """The passage to go on with: the next that passes the filter, else this one."""
-    after = (e for e in entries_of(get_store(), desk) if e.index > record.index)
-    hits = _hits(desk.work.slug, filters)
-    return next((entry.id for entry in after if passes(entry, filters, hits)), record.id)
+    after: Iterable[BeadOutline] = (e for e in _passing(desk, filters) if e.index > record.index)
+    return next((entry.id for entry in after), record.id)
+
+
+@decide.get("/since")
+def since(slug: str) -> str:
+    """What was done on the work, the newest first; what came since the last visit stands out."""
+    store = get_store()
+    desk = load_desk(slug)
+    events: tuple[EventRecord, ...] = store.events(slug, limit=200)
+    return render_template(
+        "decide/since.html",
+        work=desk.work,
+        events=[(event, say_event(event)) for event in events],
+        after=request.args.get("after", 0, type=int),
+    )

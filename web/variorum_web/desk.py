@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from flask import current_app, g
 
-from variorum.desk import source_sigla
+from variorum.desk import Terms, source_sigla
 from variorum.errors import NotFound
 from variorum.model import Comparison
 from variorum.score import Scores
-from variorum.store import DECIDED, BeadRecord, RenderingRecord, Store, WorkRecord
+from variorum.store import DECIDED, BeadFilter, BeadOutline, BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
-from variorum_web.view.overview import Entry, entry_of
+from variorum_web.view.overview import entry_of
 
-__all__ = ["Desk", "entries_of", "load_bead", "load_desk", "scores_of"]
+__all__ = ["Desk", "entries_of", "glossary_of", "load_bead", "load_beads", "load_desk", "scores_of"]
 
 EVERYTHING = 1_000_000
 _lock = threading.Lock()
@@ -74,29 +74,43 @@ def load_bead(slug: str, bead: int) -> BeadRecord:
     return record
 
 
+def load_beads(slug: str, entries: Sequence[BeadOutline]) -> tuple[BeadRecord, ...]:
+    """The passages of these entries, in their order."""
+    if not entries:
+        return ()
+    store = get_store()
+    first, last = entries[0].index, entries[-1].index
+    if last - first == len(entries) - 1:  # neighbours are found quicker by place
+        return store.beads(slug, first, len(entries)).beads
+    found: list[BeadRecord] = []
+    for start in range(0, len(entries), 500):
+        ids = tuple(entry.id for entry in entries[start : start + 500])
+        found += store.beads(slug, 0, len(ids), BeadFilter(ids=ids)).beads
+    return tuple(found)
+
+
 @dataclass(slots=True)
 class _Kept:
     event: int
-    entries: list[Entry]
+    entries: tuple[BeadOutline, ...]
     places: dict[int, int]
 
 
-def _cache() -> dict[str, _Kept]:
-    kept: dict[str, _Kept] = current_app.extensions.setdefault("variorum_entries", {})
+def _cache() -> dict[int, _Kept]:
+    kept: dict[int, _Kept] = current_app.extensions.setdefault("variorum_entries", {})
     return kept
 
 
-def entries_of(store: Store, desk: Desk) -> Sequence[Entry]:
+def entries_of(store: Store, desk: Desk) -> Sequence[BeadOutline]:
     """Every passage of the work in order, in little.
 
     Kept between requests; what events of the log touched since is loaded again, all of it after a comparison.
     """
     work = desk.work
-    key = f"{work.id}"
     newest = store.events(work.slug, limit=1)
     event = newest[0].id if newest else 0
     with _lock:
-        kept = _cache().get(key)
+        kept = _cache().get(work.id)
     if kept is not None and kept.event == event:
         return kept.entries
     if kept is not None:
@@ -110,15 +124,29 @@ def entries_of(store: Store, desk: Desk) -> Sequence[Entry]:
             # A decision of wider scope names one bead and may have settled others: then the counts disagree.
             progress = store.progress(work.slug)
             if progress.decided == sum(entry.state in DECIDED for entry in entries):
-                with _lock:
-                    _cache()[key] = _Kept(event, entries, kept.places)
-                return entries
-    entries = [entry_of(bead, desk.sources) for bead in store.beads(work.slug, 0, EVERYTHING).beads]
+                return _keep(work.id, event, tuple(entries))
+    return _keep(work.id, event, store.outline(work.slug, sources=desk.sources))
+
+
+def _keep(work: int, event: int, entries: tuple[BeadOutline, ...]) -> tuple[BeadOutline, ...]:
     with _lock:
         if len(_cache()) > 50:
             _cache().clear()
-        _cache()[key] = _Kept(event, entries, {e.id: place for place, e in enumerate(entries)})
+        _cache()[work] = _Kept(event, entries, {e.id: place for place, e in enumerate(entries)})
     return entries
+
+
+def glossary_of(store: Store) -> Terms | None:
+    """The approved terms of all works, made ready to be looked for; None where there are none."""
+    records = store.concepts(approved=True)
+    key = tuple((record.id, record.version) for record in records)
+    kept: dict[str, tuple[object, Terms]] = current_app.extensions.setdefault("variorum_terms", {})
+    if not records:
+        return None
+    known = kept.get("terms")
+    if known is None or known[0] != key:
+        known = kept["terms"] = (key, Terms([record.concept for record in records]))
+    return known[1]
 
 
 def scores_of(store: Store, desk: Desk) -> tuple[Comparison, Scores]:

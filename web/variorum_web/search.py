@@ -10,7 +10,7 @@ from variorum.text import fold_keep_length
 from variorum_web.context import get_store
 from variorum_web.view.marks import Mark, Run, cut
 
-__all__ = ["BLUEPRINTS"]
+__all__ = ["BLUEPRINTS", "marked"]
 
 search = Blueprint("search", __name__)
 BLUEPRINTS = (search,)
@@ -30,14 +30,14 @@ def index() -> str:
         "search/index.html",
         text=text,
         slug=slug,
-        hits=[(hit, _runs(hit.segment.text, text)) for hit in hits],
+        hits=[(hit, marked(hit.segment.text, text)) for hit in hits],
         last=hits[-1].segment.id if hits else 0,
         more=more,
         works={summary.work.slug: summary.work for summary in store.works()},
     )
 
 
-def _runs(text: str, query: str) -> tuple[Run, ...]:
+def marked(text: str, query: str) -> tuple[Run, ...]:
     """The text with the words searched for marked, whatever their case and diacritics."""
     folded = fold_keep_length(text)
     found = Mark(1, "neutral", "found", "")

@@ -37,12 +37,12 @@ INTERFACE = {"en": "English", "vi": "Tiếng Việt"}
 FOLDER = Path(__file__).parent / "translations"
 
 
-def gettext(text: str, **values: object) -> str:
+def gettext(text: str, /, **values: object) -> str:
     """The text in the interface language; imported as `_`. With values, `%(name)s` in it is replaced."""
     return str(_gettext(text, **values))
 
 
-def ngettext(one: str, many: str, num: int, **values: object) -> str:
+def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """The text for this number in the interface language; `%(num)s` in it is the number."""
     return str(_ngettext(one, many, num, **values))
 

@@ -8,7 +8,7 @@ its text), `term:WORDING` a term of the glossary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model import Lemma, Origin, Piece, Reading, Span
 from variorum.store.records import BeadRecord, PartRecord
@@ -67,7 +67,7 @@ def swap_in(text: str, swaps: Sequence[Swap]) -> tuple[str, tuple[Swap, ...]]:
 
 
 def credit_picks(lemma: Lemma, bead: BeadRecord, picks: Iterable[str]) -> Lemma:
-    """The same wording; an editor's piece that is word for word what was picked gets the place it was picked from.
+    """The same wording; what the store gave to the editor and stands within a picked wording gets its place.
 
     Args:
         lemma: as the store found it from the text.
@@ -75,7 +75,16 @@ def credit_picks(lemma: Lemma, bead: BeadRecord, picks: Iterable[str]) -> Lemma:
         picks: what is no place of this passage and no term is ignored.
     """
     credits = [credit for pick in picks if (credit := _parse(pick, bead)) is not None]
-    return Lemma(tuple(part for piece in lemma.pieces for part in _credited(piece, credits)))
+    if not credits:
+        return lemma
+    whole = lemma.text
+    pieces: list[Piece] = []
+    at = 0
+    for piece in lemma.pieces:
+        own = piece.origin.kind == "editor"
+        pieces += _credited(piece, at, whole, credits) if own else (piece,)
+        at += len(piece.text)
+    return Lemma(tuple(pieces))
 
 
 def _parse(pick: str, bead: BeadRecord) -> _Credit | None:
@@ -94,16 +103,26 @@ def _parse(pick: str, bead: BeadRecord) -> _Credit | None:
     return None
 
 
-def _credited(piece: Piece, credits: Sequence[_Credit]) -> Iterator[Piece]:
-    core = piece.text.strip()
-    if piece.origin.kind == "editor" and core:
-        for text, origin in credits:
-            if text == core:
-                lead, _, trail = piece.text.partition(core)
-                if lead:
-                    yield Piece(lead, piece.origin)
-                yield Piece(core, origin)
-                if trail:
-                    yield Piece(trail, piece.origin)
+def _credited(piece: Piece, at: int, whole: str, credits: Sequence[_Credit]) -> Iterator[Piece]:
+    """The pieces an editor's piece falls into; `at` is where it begins in the whole wording."""
+    end = at + len(piece.text)
+    for text, origin in credits:
+        found = whole.find(text)
+        while found >= 0:
+            low, high = max(found, at), min(found + len(text), end)
+            if any(character.isalnum() for character in whole[low:high]):
+                if low > at:
+                    yield from _credited(Piece(whole[at:low], piece.origin), at, whole, credits)
+                yield Piece(whole[low:high], _part_of(origin, low - found, high - found))
+                if high < end:
+                    yield from _credited(Piece(whole[high:end], piece.origin), high, whole, credits)
                 return
+            found = whole.find(text, found + 1)
     yield piece
+
+
+def _part_of(origin: Origin, low: int, high: int) -> Origin:
+    """The place of some characters of a picked wording."""
+    if origin.start is None:
+        return origin
+    return replace(origin, start=origin.start + low, end=origin.start + high)

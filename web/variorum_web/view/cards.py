@@ -6,17 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.desk import Suggestion, place_of, suggest
+from variorum.desk import Suggestion, Terms, place_of, suggest
 from variorum.model import Divergence, Kind, Piece, Severity
 from variorum.store.records import (
     DECIDED,
     BeadRecord,
     DecisionRecord,
     PartRecord,
+    RemarkRecord,
     RenderingRecord,
     SegmentRecord,
     State,
 )
+from variorum_web.translation import gettext_noop
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
 
 __all__ = [
@@ -37,32 +39,36 @@ PICKED = 80
 """A longer reading is taken with the whole rendering, not put into the line by itself."""
 
 STATE_LABELS: dict[str, str] = {
-    "undecided": "open",
-    "approved": "approved",
-    "omitted": "omitted",
-    "reopened": "reopened",
+    "undecided": gettext_noop("open"),
+    "approved": gettext_noop("approved"),
+    "omitted": gettext_noop("omitted"),
+    "reopened": gettext_noop("reopened"),
 }
 STATE_GLYPHS: dict[str, str] = {"undecided": "", "approved": "✓", "omitted": "–", "reopened": "↻"}
 
 KIND_LABELS: dict[Kind, str] = {
-    "headline": "headline",
-    "standfirst": "standfirst",
-    "byline": "byline",
-    "dateline": "dateline",
-    "question": "question",
-    "list-item": "list item",
-    "caption": "caption",
+    "headline": gettext_noop("headline"),
+    "standfirst": gettext_noop("standfirst"),
+    "byline": gettext_noop("byline"),
+    "dateline": gettext_noop("dateline"),
+    "question": gettext_noop("question"),
+    "list-item": gettext_noop("list item"),
+    "caption": gettext_noop("caption"),
 }
 """Kinds worth a word on the card; body text has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteReading:
-    """One side of a divergence: who has it, what it says, and from which place it may be put into the line."""
+    """One side of a divergence: who has it, what it says, and from which place it may be put into the line.
+
+    `slot` is its number on the keyboard; None where it cannot be put into the line.
+    """
 
     sigla: tuple[str, ...]
     text: str
     place: str | None = None
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,9 @@ class Card:
     new_witnesses: tuple[str, ...]
     repeat_of: int | None
     score: float
+    picks: tuple[str, ...] = ()
+    comments: int = 0
+    flagged: bool = False
 
     @property
     def decided(self) -> bool:
@@ -141,6 +150,11 @@ class Card:
     def major(self) -> int:
         """How many divergences an approval must not pass over unseen."""
         return sum(note.mark.severity in MAJOR_OR_WORSE for note in self.notes)
+
+    @property
+    def changed(self) -> bool:
+        """Whether a rendering changed or came since it was decided: then there is something to compare."""
+        return self.decision is not None and (self.state == "reopened" or bool(self.new_witnesses))
 
     @property
     def severity(self) -> Severity | None:
@@ -156,6 +170,9 @@ def build_card(
     wordings: bool = False,
     take: str | None = None,
     text: str | None = None,
+    terms: Terms | None = None,
+    settled: Sequence[DecisionRecord] = (),
+    remarks: Sequence[RemarkRecord] = (),
 ) -> Card:
     """The card of a passage.
 
@@ -166,12 +183,15 @@ def build_card(
         wordings: whether neutral divergences are shown too.
         take: siglum whose reading the canonical line is filled with instead of the suggested one.
         text: what an editor typed already; it goes before everything.
+        terms: the approved glossary, for the suggestion.
+        settled: what was settled with a wider scope for the same passage.
+        remarks: those on the passage that are open.
     """
     shown = [d for d in bead.divergences if wordings or d.severity != "neutral"]
     marks = {
         d.id: Mark(number, d.severity, label_of(d.category), d.message) for number, d in enumerate(shown, 1)
     }
-    suggestion = suggest(bead, renderings, sources)
+    suggestion = suggest(bead, renderings, sources, terms=terms, settled=settled)
     decision = bead.decision
     lemma = decision.lemma if decision else None
     taken = bead.part(take) if take else None
@@ -183,6 +203,7 @@ def build_card(
         line, base = lemma.text, None
     else:
         line, base = suggestion.text, suggestion.siglum
+    offered = text is None and taken is None and lemma is None
     parts = sorted(bead.parts, key=lambda part: part.siglum not in sources)
     slots = _slots([p.siglum for p in parts], sources)
     first = next((s for part in parts for s in part.segments), None)
@@ -227,6 +248,9 @@ def build_card(
         new_witnesses=bead.new_witnesses,
         repeat_of=bead.repeat_of,
         score=bead.score,
+        picks=tuple(swap.pick for swap in suggestion.swaps) if offered else (),
+        comments=sum(remark.kind == "comment" for remark in remarks),
+        flagged=any(remark.kind == "flag" for remark in remarks),
     )
 
 
@@ -258,13 +282,15 @@ def _places(
 def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sources: Sequence[str]) -> Note:
     whole = {part.siglum for part in parts if _is_about_all(divergence, part)}
     readings = []
+    slots = 0
     for reading in divergence.readings:
         said = reading.text or ("" if reading.value is None else str(reading.value))
         if not said:
             said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
         if said and not whole.intersection(reading.sigla):
             place = place_of(reading, parts, sources) if len(said) <= PICKED else None
-            readings.append(NoteReading(reading.sigla, said, place))
+            slots += place is not None
+            readings.append(NoteReading(reading.sigla, said, place, slots if place else None))
     return Note(
         id=divergence.id,
         mark=mark,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.desk import all_agree
 from variorum.model import CATEGORIES, SEVERITIES, Severity
-from variorum.store.records import DECIDED, BeadFilter, BeadRecord, State
-from variorum_web.view.marks import heaviest, label_of
+from variorum.store.records import DECIDED, BeadRecord, State
+from variorum.store.records import BeadOutline as Entry
+from variorum_web.translation import gettext as _
+from variorum_web.translation import gettext_noop
+from variorum_web.view.marks import heaviest, label_of, severity_label
 
 __all__ = [
     "STATE_CHOICES",
@@ -20,40 +24,30 @@ __all__ = [
     "entry_of",
     "passes",
     "ticks",
+    "weight_of",
 ]
 
 STATE_CHOICES: tuple[tuple[str, str, tuple[State, ...] | None], ...] = (
-    ("", "All", None),
-    ("open", "Open", ("undecided", "reopened")),
-    ("reopened", "Reopened", ("reopened",)),
-    ("approved", "Approved", ("approved",)),
-    ("omitted", "Omitted", ("omitted",)),
+    ("", gettext_noop("All"), None),
+    ("open", gettext_noop("Open"), ("undecided", "reopened")),
+    ("reopened", gettext_noop("Reopened"), ("reopened",)),
+    ("approved", gettext_noop("Approved"), ("approved",)),
+    ("omitted", gettext_noop("Omitted"), ("omitted",)),
+    ("flagged", gettext_noop("Flagged"), None),
+    ("new", gettext_noop("New rendering"), None),
 )
-"""Value in the address, label, states of the store."""
+"""Value in the address, label, states of the store (None: asked otherwise)."""
 
 SEVERITY_CHOICES: tuple[tuple[str, str], ...] = (
-    ("critical", "Critical"),
-    ("major", "Major"),
-    ("minor", "Minor"),
+    ("critical", gettext_noop("Critical")),
+    ("major", gettext_noop("Major or worse")),
+    ("minor", gettext_noop("Minor or worse")),
 )
+SPEAKERS = 30
+"""Speakers offered, those with the most passages first."""
+
 STRIP_TICKS = 600
 """More passages than this share ticks, so that the drawing stays light."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One passage: id, place, state, (category, severity) of each divergence, whether all have it word for word."""
-
-    id: int
-    index: int
-    state: State
-    found: frozenset[tuple[str, Severity]]
-    agreed: bool = False
-
-    @property
-    def severity(self) -> Severity | None:
-        """The heaviest of its divergences that are more than wording."""
-        return heaviest(severity for _, severity in self.found if severity != "neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,7 @@ class Filters:
     state: str = ""
     severity: str = ""
     category: str = ""
+    speaker: str = ""
     text: str = ""
     wordings: bool = False
 
@@ -77,6 +72,7 @@ class Filters:
             state=state if state in {value for value, _, _ in STATE_CHOICES} else "",
             severity=severity if severity in SEVERITIES[:3] else "",
             category=category if category in known else "",
+            speaker=query.get("speaker", "")[:200],
             text=" ".join(query.get("text", "").split())[:200],
             wordings=query.get("wordings") == "1",
         )
@@ -87,6 +83,7 @@ class Filters:
             "state": self.state,
             "severity": self.severity,
             "category": self.category,
+            "speaker": self.speaker,
             "text": self.text,
             "wordings": "1" if self.wordings else "",
             **changes,
@@ -101,14 +98,7 @@ class Filters:
     @property
     def narrow(self) -> bool:
         """Whether it leaves passages out."""
-        return bool(self.state or self.severity or self.category or self.text)
-
-    def for_store(self) -> BeadFilter:
-        """As the store takes it."""
-        severity: Severity | None = next((s for s in SEVERITIES if s == self.severity), None)
-        return BeadFilter(
-            states=self.states, severity=severity, category=self.category or None, text=self.text or None
-        )
+        return bool(self.state or self.severity or self.category or self.speaker or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +113,45 @@ class Facet:
 
 def entry_of(bead: BeadRecord, sources: Sequence[str] = ()) -> Entry:
     """What the overview keeps of a passage."""
-    found = frozenset((d.category, d.severity) for d in bead.divergences)
-    return Entry(bead.id, bead.index, bead.state, found, all_agree(bead, sources))
+    parts = sorted(bead.parts, key=lambda part: part.siglum not in sources)
+    return Entry(
+        bead.id,
+        bead.index,
+        bead.state,
+        frozenset((d.category, d.severity) for d in bead.divergences),
+        next((s.speaker for part in parts for s in part.segments if s.speaker), None),
+        all_agree(bead, sources),
+        bool(bead.new_witnesses),
+    )
 
 
-def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *, but: str = "") -> bool:
-    """Whether a passage passes all filters, or all but the named one. `hits`: ids that have the text."""
-    if but != "state" and filters.states is not None and entry.state not in filters.states:
-        return False
+def weight_of(entry: Entry) -> Severity | None:
+    """The heaviest of its divergences that are more than wording."""
+    return heaviest(severity for _, severity in entry.found if severity != "neutral")
+
+
+def passes(
+    entry: Entry,
+    filters: Filters,
+    hits: frozenset[int] | None = None,
+    flagged: frozenset[int] = frozenset(),
+    *,
+    but: str = "",
+) -> bool:
+    """Whether a passage passes all filters, or all but the named one.
+
+    Args:
+        entry: the passage.
+        filters: what is asked for.
+        hits: ids that have the text asked for; None where none is.
+        flagged: ids with an open flag.
+        but: name of a filter that is not looked at.
+    """
     if hits is not None and entry.id not in hits:
+        return False
+    if but != "state" and not _has_state(entry, filters, flagged):
+        return False
+    if but != "speaker" and filters.speaker and entry.speaker != filters.speaker:
         return False
     severity = filters.severity if but != "severity" else ""
     category = filters.category if but != "category" else ""
@@ -140,9 +160,17 @@ def passes(entry: Entry, filters: Filters, hits: frozenset[int] | None = None, *
     return any(_matches(found, severity, category) for found in entry.found)
 
 
+def _has_state(entry: Entry, filters: Filters, flagged: frozenset[int]) -> bool:
+    if filters.state == "flagged":
+        return entry.id in flagged
+    if filters.state == "new":
+        return entry.new_witness
+    return filters.states is None or entry.state in filters.states
+
+
 def _matches(found: tuple[str, Severity], severity: str, category: str) -> bool:
     name, weight = found
-    grave_enough = not severity or any(weight == s for s in SEVERITIES[: _rank(severity) + 1])
+    grave_enough = not severity or SEVERITIES.index(weight) <= _rank(severity)
     return grave_enough and (not category or name == category or name.startswith(f"{category}/"))
 
 
@@ -151,43 +179,55 @@ def _rank(severity: str) -> int:
 
 
 def count_facets(
-    entries: Sequence[Entry], filters: Filters, hits: frozenset[int] | None = None
+    entries: Sequence[Entry],
+    filters: Filters,
+    hits: frozenset[int] | None = None,
+    flagged: frozenset[int] = frozenset(),
 ) -> dict[str, list[Facet]]:
     """For each filter its choices, each with the number of passages it would show under all other filters."""
-    by_state = [e for e in entries if passes(e, filters, hits, but="state")]
-    by_severity = [e for e in entries if passes(e, filters, hits, but="severity")]
-    by_category = [e for e in entries if passes(e, filters, hits, but="category")]
+    # Most passages of a long work are alike to a filter, so each sort is looked at once.
+    sorts: Counter[Entry] = Counter(
+        replace(e, id=-1 if e.id in flagged else 0, index=0, agreed=False)
+        for e in entries
+        if hits is None or e.id in hits
+    )
+    marked = frozenset({-1})
+
+    def passing(but: str) -> list[tuple[Entry, int]]:
+        return [(e, n) for e, n in sorts.items() if passes(e, filters, None, marked, but=but)]
+
+    by_state, by_severity = passing("state"), passing("severity")
+    by_category, by_speaker = passing("category"), passing("speaker")
     states = [
         Facet(
             value,
-            label,
-            sum(states is None or e.state in states for e in by_state),
+            _(label),
+            sum(n for e, n in by_state if _has_state(e, replace(filters, state=value), marked)),
             filters.state == value,
         )
-        for value, label, states in STATE_CHOICES
+        for value, label, _states in STATE_CHOICES
     ]
-    severities = [Facet("", "Any severity", len(by_severity), not filters.severity)]
+    severities = [Facet("", _("Any severity"), sum(n for _e, n in by_severity), not filters.severity)]
     for value, label in SEVERITY_CHOICES:
-        count = sum(any(_matches(f, value, filters.category) for f in e.found) for e in by_severity)
-        severities.append(
-            Facet(value, label if value == "critical" else f"{label} +", count, filters.severity == value)
-        )
-    counts = _count(by_category, filters.severity)
-    categories = [Facet("", "Any category", len(by_category), not filters.category)]
+        count = sum(n for e, n in by_severity if any(_matches(f, value, filters.category) for f in e.found))
+        severities.append(Facet(value, _(label), count, filters.severity == value))
+    categories = [Facet("", _("Any category"), sum(n for _e, n in by_category), not filters.category)]
+    counts: Counter[str] = Counter()
+    for entry, n in by_category:
+        for name in {found[0] for found in entry.found if _matches(found, filters.severity, "")}:
+            counts[name] += n
     categories += [
-        Facet(name, label_of(name), counts.get(name, 0), filters.category == name)
+        Facet(name, label_of(name), counts[name], filters.category == name)
         for name in CATEGORIES
-        if counts.get(name) or filters.category == name
+        if counts[name] or filters.category == name
     ]
-    return {"state": states, "severity": severities, "category": categories}
-
-
-def _count(entries: Iterable[Entry], severity: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for entry in entries:
-        for name in {found[0] for found in entry.found if _matches(found, severity, "")}:
-            counts[name] = counts.get(name, 0) + 1
-    return counts
+    said: Counter[str] = Counter()
+    for entry, n in by_speaker:
+        if entry.speaker:
+            said[entry.speaker] += n
+    speakers = [Facet("", _("Any speaker"), sum(n for _e, n in by_speaker), not filters.speaker)]
+    speakers += [Facet(name, name, n, filters.speaker == name) for name, n in said.most_common(SPEAKERS)]
+    return {"state": states, "severity": severities, "category": categories, "speaker": speakers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +239,6 @@ class Tick:
     last: int
     severity: Severity | None
     state: str
-    shown: bool
 
     @property
     def height(self) -> float:
@@ -210,12 +249,15 @@ class Tick:
     def label(self) -> str:
         """In words."""
         where = (
-            f"Passage {self.number}" if self.number == self.last else f"Passages {self.number} to {self.last}"
+            _("Passage %(number)s", number=self.number)
+            if self.number == self.last
+            else _("Passages %(first)s to %(last)s", first=self.number, last=self.last)
         )
-        return f"{where}: {self.state or 'open'}{f', {self.severity}' if self.severity else ''}"
+        state = {"approved": _("decided"), "reopened": _("reopened")}.get(self.state, _("open"))
+        return f"{where}: {state}{f', {severity_label(self.severity)}' if self.severity else ''}"
 
 
-def ticks(entries: Sequence[Entry], shown: frozenset[int]) -> tuple[Tick, ...]:
+def ticks(entries: Sequence[Entry]) -> tuple[Tick, ...]:
     """The strip of a work: one bar a passage, or several passages a bar in a large work."""
     step = -(-len(entries) // STRIP_TICKS) or 1
     drawn = []
@@ -231,9 +273,8 @@ def ticks(entries: Sequence[Entry], shown: frozenset[int]) -> tuple[Tick, ...]:
                 first=group[0].id,
                 number=group[0].index + 1,
                 last=group[-1].index + 1,
-                severity=heaviest(e.severity for e in group if e.severity),
+                severity=heaviest(filter(None, map(weight_of, group))),
                 state=state,
-                shown=any(entry.id in shown for entry in group),
             )
         )
     return tuple(drawn)

@@ -1,10 +1,21 @@
 // Decide: go through the passages by keyboard, take readings, approve; each action swaps one card.
-import { isTyping, keysOn, shortcutOf, switchKeys } from "./keys.js";
-import { plainText, setUpMarking } from "./marking.js";
-import { Saver } from "./saving.js";
+import { setUpChecking } from "./checking.js";
+import { setUpDrawer } from "./drawer.js";
+import { KeptLines } from "./kept.js";
+import { actionOf, isComposing, isTyping, keyFor, switchKeys } from "./keys.js";
+import { PassageList } from "./list.js";
+import { selected, setUpMarking } from "./marking.js";
+import { Saver, headers } from "./saving.js";
+import { fit, lineOf, moveVariant, pickPlace, pickReading, sayRule, settleAll, settleTyped, takeRendering, unsettled } from "./variants.js";
+import { setUpWider } from "./wider.js";
+import { _, ngettext } from "./words.js";
 
-const list = document.querySelector("[data-passages]");
+const root = document.querySelector("[data-passages]");
 const status = document.querySelector("[data-status]");
+const help = document.querySelector("#keys");
+
+/** Characters of a wording, as the server takes it. */
+const LONGEST = 20000;
 
 /** @param {string} text @param {boolean} [problem] */
 function say(text, problem = false) {
@@ -12,347 +23,412 @@ function say(text, problem = false) {
   status.classList.toggle("is-problem", problem);
 }
 
-const cards = () => [...list.querySelectorAll(".passage")];
-const here = () => list.querySelector(".passage.is-here");
-const isOpen = (card) => card.dataset.state === "undecided" || card.dataset.state === "reopened";
-
-/** @param {HTMLElement | null} card @param {{focus?: boolean, scroll?: boolean}} [how] */
-function goTo(card, { focus = true, scroll = true } = {}) {
-  if (!card) return;
-  if (here() !== card) {
-    here()?.classList.remove("is-here");
-    card.classList.add("is-here");
-  }
-  if (focus) card.focus({ preventScroll: true });
-  if (scroll) reveal(card);
-}
-
-/** Scroll only if the card is not wholly to be seen; then its head comes right under the bars. @param {HTMLElement} card */
-function reveal(card) {
-  const box = card.getBoundingClientRect();
-  const heights = [".bar", ".toolbar"]
-    .map((name) => document.querySelector(name))
-    .filter((bar) => bar && getComputedStyle(bar).position === "sticky")
-    .map((bar) => bar.offsetHeight);
-  const top = heights.reduce((sum, height) => sum + height, 0);
-  const bottom = innerHeight - document.querySelector(".status").offsetHeight;
-  if (box.top < top || box.bottom > bottom) scrollBy({ top: box.top - top, behavior: "instant" });
-}
-
-/** @param {HTMLElement} card @param {(card: HTMLElement) => boolean} fits @param {1 | -1} step */
-function neighbour(card, fits, step = 1) {
-  const all = cards();
-  for (let place = all.indexOf(card) + step; all[place]; place += step) if (fits(all[place])) return all[place];
-  return null;
-}
-
-/** @param {HTMLElement} card after which to look for the next that is open */
-function goOn(card) {
-  const next = neighbour(card, isOpen);
-  if (next) return goTo(next);
-  if (list.dataset.next) {
-    say("The end of this page; the next one is loading.");
-    location.href = list.dataset.next;
-    return;
-  }
-  const left = cards().filter(isOpen).length;
-  goTo(card);
-  say(left ? `The last one. ${left} above ${left === 1 ? "is" : "are"} still open.` : "The last one. Everything here is decided.");
-}
-
-/** @param {HTMLElement} card @param {string} html @param {boolean} [current] */
-function swap(card, html, current = card.classList.contains("is-here")) {
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".passage");
-  if (!fresh) return card;
-  const focused = card.contains(document.activeElement) || document.activeElement === document.body;
-  card.replaceWith(fresh);
-  if (current) goTo(fresh, { focus: focused, scroll: false });
-  return fresh;
-}
-
-/** @param {HTMLElement} card whose decision could not be saved */
-function reopen(card) {
-  card.classList.remove("is-saving");
-  card.dataset.state = card.classList.contains("is-reopened") ? "reopened" : "undecided";
-}
-
-const saver = new Saver((job, answer) => {
-  const card = document.getElementById(`b${job.bead}`);
-  if (answer.status === 409 || answer.status === 400) {
-    if (card && answer.html.includes('class="passage')) goTo(swap(card, answer.html, true));
-    let problem = "It was not saved; see the passage.";
-    try {
-      problem = JSON.parse(answer.html).problem;
-      if (card) reopen(card);
-    } catch {
-      // The answer is the card itself, with what is wrong on it.
-    }
-    say(problem, true);
-    return;
-  }
-  if (!answer.ok) {
-    say("It was not saved. Try again.", true);
-    if (card) reopen(card);
-    return;
-  }
-  if (answer.progress) {
-    const [decided, , major] = answer.progress.split(" ");
-    document.querySelector('[data-tally="decided"]').textContent = decided;
-    document.querySelector('[data-tally="major"]').textContent = major;
-  }
-  if (!card) return;
-  const fresh = swap(card, answer.html);
-  const tick = document.querySelector(`[data-tick="${job.bead}"]`);
-  tick?.setAttribute("class", { approved: "st-approved", omitted: "st-omitted", reopened: "st-reopened" }[fresh.dataset.state] ?? "ground");
-  if (job.body.get("edit-after")) edit(fresh);
-}, say);
-
-/** @param {HTMLElement} card @param {string} action @param {Record<string, string>} [more] */
-function send(card, action, more = {}) {
-  const form = card.querySelector(".canon"); // its buttons are named "action", so form.action is one of them
-  const body = new FormData(form);
-  body.set("action", action);
-  for (const [name, value] of Object.entries(more)) body.set(name, value);
-  card.classList.add("is-saving");
-  // What was decided counts at once; if it cannot be saved, the card that comes back says how things stand.
-  card.dataset.state = { approve: "approved", omit: "omitted" }[action] ?? card.dataset.state;
-  saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
-}
-
-/** @param {HTMLElement} card whether what it says was chosen by a person, so that major divergences count as seen */
-function markSeen(card) {
-  const box = card.querySelector("input[name=checked]");
-  if (box) box.checked = true;
-}
-
-/** @param {HTMLElement} card @param {boolean} [asItStands] */
-function approve(card, asItStands = false) {
-  if (saver.pending(card.dataset.bead)) return;
-  const field = card.querySelector(".canon-input");
-  if (!field) return goOn(card);
-  if (!field.value.trim()) {
-    say("The canonical line is empty: write a wording, or omit the passage.", true);
-    return field.focus();
-  }
-  const box = card.querySelector("input[name=checked]");
-  if (box && asItStands) box.checked = true;
-  if (box && !box.checked) {
-    const count = Number(card.dataset.major);
-    say(`${count} major ${count === 1 ? "divergence" : "divergences"} undecided: choose a reading (1 to 6), edit, or Shift and Enter to approve as it stands.`, true);
-    card.querySelector(".note.sev-critical, .note.sev-major")?.scrollIntoView({ block: "nearest", behavior: "instant" });
-    return;
-  }
-  send(card, "approve");
-  say(`Passage ${card.querySelector(".passage-number").textContent} approved.`);
-  goOn(card);
-}
-
-/** @param {HTMLElement} card @param {string} siglum */
-function take(card, siglum) {
-  const cell = [...card.querySelectorAll(".cell")].find((c) => c.dataset.siglum === siglum);
-  const parts = cell ? [...cell.querySelectorAll(".seg")].map(plainText) : [];
-  if (!parts.length) return say(`${siglum} does not have this passage.`, true);
-  const field = card.querySelector(".canon-input");
-  if (!field) return send(card, "take", { take: siglum });
-  field.value = parts.join(" ");
-  fit(field);
-  card.querySelector("input[name=base]").value = siglum;
-  card.querySelector("[data-rule]").textContent = `The reading of ${siglum}.`;
-  markSeen(card);
-  say(`The reading of ${siglum} is in the line.`);
-}
-
-/**
- * Put one reading of a note into the line, in place of another reading of the same note; the rest stays as it is.
- * @param {HTMLElement} card @param {HTMLElement} button
- */
-function pick(card, button) {
-  const field = card.querySelector(".canon-input");
-  if (!field) return;
-  const wanted = button.dataset.pick;
-  const others = [...button.closest(".note").querySelectorAll("[data-pick]")]
-    .map((other) => other.dataset.pick)
-    .filter((text) => text !== wanted)
-    .sort((a, b) => b.length - a.length);
-  const old = others.find((text) => field.value.includes(text));
-  if (old !== undefined) {
-    const at = field.value.indexOf(old);
-    field.value = field.value.slice(0, at) + wanted + field.value.slice(at + old.length);
-    fit(field);
-    const place = document.createElement("input");
-    Object.assign(place, { type: "hidden", name: "pick", value: button.dataset.place });
-    card.querySelector(".canon").append(place);
-    card.querySelector("[data-rule]").textContent = `“${wanted}” instead of “${old}”, chosen by you.`;
-    say(`“${wanted}” is in the line.`);
-  } else if (field.value.includes(wanted)) {
-    say(`“${wanted}” is in the line already.`);
-  } else {
-    return say("The line has none of these readings any more; type it where it belongs.", true);
-  }
-  markSeen(card);
+/** @param {string} text of the banner; "" takes it away */
+function warn(text) {
+  const banner = document.querySelector("[data-banner]");
+  if (!text && !banner.hidden) say(_("The line is back; everything is saved."));
+  banner.textContent = text;
+  banner.hidden = !text;
 }
 
 /** @param {HTMLElement} card */
-function edit(card) {
-  const field = card.querySelector(".canon-input");
-  if (!field) return send(card, "edit", { "edit-after": "1" });
-  field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+const isOpen = (card) => card.dataset.state === "undecided" || card.dataset.state === "reopened";
+/** @param {HTMLElement} card */
+const number = (card) => card.dataset.number;
+
+/** @param {string | null} progress as the server counts it: decided, all, major divergences open */
+function tally(progress) {
+  if (!progress) return;
+  const [decided, , major] = progress.split(" ");
+  document.querySelector('[data-tally="decided"]').textContent = decided;
+  document.querySelector('[data-tally="major"]').textContent = major;
 }
 
-/** Browsers without field-sizing: the field grows with its text. @param {HTMLTextAreaElement} field */
-function fit(field) {
-  if (CSS.supports("field-sizing", "content")) return;
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 2}px`;
+/** @param {HTMLElement} card whose bar in the strip shows how it stands now */
+function paint(card) {
+  const ticks = [...document.querySelectorAll(".strip [data-from]")];
+  const at = ticks.findLastIndex((tick) => Number(tick.dataset.from) <= Number(number(card)));
+  const alone = at >= 0 && (ticks[at + 1] ? Number(ticks[at + 1].dataset.from) - Number(ticks[at].dataset.from) === 1 : true);
+  if (!alone) return;
+  const look = { approved: "st-approved", omitted: "st-omitted", reopened: "st-reopened" }[card.dataset.state] ?? "ground";
+  ticks[at].querySelector("[data-tick]").setAttribute("class", look);
 }
 
-async function undo() {
-  const address = list.dataset.undo;
-  if (!address) return;
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "X-Requested-With": "fetch", "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content },
-  }).catch(() => null);
-  if (!response) return say("The line is down; nothing was taken back.", true);
-  const answer = await response.json();
-  if (!response.ok) return say(answer.problem, true);
-  say(answer.done);
-  if (answer.reload) return location.reload();
-  for (const bead of answer.beads) {
-    const card = document.getElementById(`b${bead}`);
-    if (!card) continue;
-    const html = await (await fetch(card.querySelector(".canon").getAttribute("action"), { headers: { "X-Requested-With": "fetch" } })).text();
-    goTo(swap(card, html, true));
-  }
+/** @param {HTMLElement} card that is chosen: the strip shows where it is */
+function showPlace(card) {
+  const ticks = document.querySelectorAll(".strip [data-from]");
+  let at = 0;
+  while (ticks[at + 1] && Number(ticks[at + 1].dataset.from) <= Number(number(card))) at += 1;
+  const mark = document.querySelector("[data-strip-here]");
+  mark?.setAttribute("x", String(at));
+  mark?.setAttribute("visibility", "visible");
 }
 
-const dialog = document.querySelector("#keys");
-const markTerm = setUpMarking(say);
+function start() {
+  const base = root.dataset.passage;
+  const kept = new KeptLines(root.dataset.kept);
+  const place = document.querySelector("[data-place]");
+  const list = new PassageList(root, (first, last, total) => {
+    if (place) place.textContent = _("%(first)s to %(last)s of %(count)s", { first: first + 1, last, count: total });
+    restore();
+  });
+  const check = setUpChecking(base);
+  const openWider = setUpWider(say);
+  const markTerm = setUpMarking(say, (words) => drawer.show(list.here?.dataset.bead ?? list.cards[0].dataset.bead, "find", { words }));
+  const drawer = setUpDrawer(say, base, refresh);
 
-/** @type {Record<string, (card: HTMLElement) => void>} */
-const SHORTCUTS = {
-  Enter: (card) => approve(card),
-  "Shift+Enter": (card) => approve(card, true),
-  ArrowDown: (card) => goTo(neighbour(card, () => true, 1)),
-  ArrowUp: (card) => goTo(neighbour(card, () => true, -1)),
-  j: (card) => goTo(neighbour(card, () => true, 1)),
-  k: (card) => goTo(neighbour(card, () => true, -1)),
-  e: edit,
-  o: (card) => {
-    if (!card.querySelector(".canon-input") || saver.pending(card.dataset.bead)) return;
-    send(card, "omit");
-    say(`Passage ${card.querySelector(".passage-number").textContent} omitted.`);
-    goOn(card);
-  },
-  r: (card) => !isOpen(card) && send(card, "reopen"),
-  t: () => markTerm() || say("Select words in a reading first, then T."),
-  "/": () => document.querySelector("#filter-text").focus(),
-  "?": () => dialog.showModal(),
-  "Ctrl+z": undo,
-};
-
-document.addEventListener("keydown", (event) => {
-  const card = event.target instanceof HTMLElement ? event.target.closest(".passage") : null;
-  if (event.target instanceof HTMLTextAreaElement && card) {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === "Escape") {
-      goTo(card);
-      event.preventDefault();
-    } else if (event.key === "Enter" && !event.shiftKey) {
-      event.preventDefault();
-      approve(card);
+  /** Lines typed before the page was lost stand in their fields again. */
+  function restore() {
+    for (const field of root.querySelectorAll(".canon-input:not([data-restored])")) {
+      field.dataset.restored = "";
+      fit(field);
+      const card = field.closest(".passage");
+      const typed = kept.of(card.dataset.bead);
+      if (!typed || typed.text === field.value || card.querySelector(".conflict")) continue;
+      field.value = typed.text;
+      field.classList.add("is-typed");
+      fit(field);
+      sayRule(card, _("Typed by you before and not saved yet."));
     }
-    return;
   }
-  const name = shortcutOf(event);
-  const current = here() ?? cards()[0];
-  if (!name || !current) return;
-  if (/^[1-6]$/.test(name)) {
-    const cell = current.querySelector(`.cell[data-slot="${name}"]`);
-    if (!cell) return;
-    event.preventDefault();
-    return take(current, cell.dataset.siglum);
-  }
-  const action = SHORTCUTS[name];
-  if (!action) return;
-  event.preventDefault();
-  action(current);
-});
 
-list?.addEventListener("submit", (event) => {
-  const card = event.target.closest(".passage");
-  const pressed = event.submitter;
-  if (!card || !event.target.matches(".canon")) return;
-  event.preventDefault();
-  goTo(card, { focus: false, scroll: false });
-  if (pressed?.name === "take") return take(card, pressed.value);
-  const action = pressed?.value ?? "approve";
-  if (action === "edit") return edit(card);
-  if (action === "approve") return approve(card);
-  send(card, action);
-  if (action === "omit") {
-    say("Omitted.");
+  /** @param {string} bead whose card is fetched anew */
+  async function refresh(bead) {
+    const card = document.getElementById(`b${bead}`);
+    if (!card) return null;
+    const response = await fetch(`${base}${bead}${root.dataset.query}`, { headers: headers() }).catch(() => null);
+    if (!response?.ok) return card;
+    const fresh = list.swap(card, await response.text());
+    restore();
+    paint(fresh);
+    return fresh;
+  }
+
+  /** @param {HTMLElement} card after which to look for the next that is open */
+  async function goOn(card) {
+    const next = list.neighbour(card, isOpen);
+    if (next) return list.goTo(next);
+    if (list.more(1)) {
+      // What is on its way counts as decided; the server is asked once it knows.
+      const found = await list.jump({ after: card.dataset.bead, want: "open" }).catch(() => null);
+      if (found) return;
+    }
+    const left = list.cards.filter(isOpen).length;
+    if (card.isConnected) list.goTo(card);
+    say(left ? ngettext("The last one. %(num)s above is still open.", "The last one. %(num)s above are still open.", left) : _("The last one. Everything here is decided."));
+  }
+
+  /** @param {HTMLElement} card whose decision could not be saved */
+  function reopen(card) {
+    card.classList.remove("is-saving");
+    card.dataset.state = card.classList.contains("is-reopened") ? "reopened" : "undecided";
+  }
+
+  const saver = new Saver(root.dataset.kept, (job, answer) => {
+    const card = document.getElementById(`b${job.bead}`);
+    if (answer.status === 409 || answer.status === 400) {
+      let problem = _("It was not saved; see the passage.");
+      if (answer.html.includes('class="passage')) {
+        kept.forget(job.bead);
+        if (card) list.goTo(list.swap(card, answer.html, true));
+        else problem = _("Passage not saved: somebody else was faster. Go back to it.");
+      } else {
+        problem = JSON.parse(answer.html).problem;
+        if (card) reopen(card);
+      }
+      return say(problem, true);
+    }
+    if (!answer.ok) {
+      if (card) reopen(card);
+      return say(_("It was not saved. Try again."), true);
+    }
+    if (!job.body.get("edit-after") && job.body.get("action") !== "take") kept.forget(job.bead);
+    tally(answer.progress);
+    if (!card) return;
+    const fresh = list.swap(card, answer.html);
+    restore();
+    paint(fresh);
+    if (job.body.get("edit-after")) edit(fresh);
+  }, warn);
+
+  /** @param {HTMLElement} card @param {string} action @param {Record<string, string>} [more] */
+  function send(card, action, more = {}) {
+    const form = card.querySelector(".canon"); // its buttons are named "action", so form.action is one of them
+    const body = new FormData(form);
+    body.set("action", action);
+    for (const [name, value] of Object.entries(more)) body.set(name, value);
+    card.classList.add("is-saving");
+    // What was decided counts at once; if it cannot be saved, the card that comes back says how things stand.
+    card.dataset.state = { approve: "approved", omit: "omitted" }[action] ?? card.dataset.state;
+    saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
+  }
+
+  /** @param {HTMLElement} card @param {boolean} [asItStands] */
+  function approve(card, asItStands = false) {
+    if (saver.pending(card.dataset.bead)) return;
+    const field = lineOf(card);
+    if (!field) return goOn(card);
+    if (!field.value.trim()) {
+      say(_("The canonical line is empty: write a wording, or omit the passage."), true);
+      return field.focus();
+    }
+    if (field.value.length > LONGEST) {
+      return say(_("The line has %(count)s characters, and a passage at most %(most)s: shorten it.", { count: field.value.length, most: LONGEST }), true);
+    }
+    if (asItStands) settleAll(card);
+    const count = unsettled(card);
+    if (count) {
+      say(ngettext("%(num)s major divergence undecided: choose a reading, or approve as it stands (%(key)s).", "%(num)s major divergences undecided: choose a reading of each, or approve as it stands (%(key)s).", count, { key: keyFor("approve-anyway") }), true);
+      card.querySelector(".note:is(.sev-critical, .sev-major):not(.is-settled)")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      return;
+    }
+    send(card, "approve");
+    say(_("Passage %(number)s approved.", { number: number(card) }));
     goOn(card);
   }
-});
 
-list?.addEventListener("input", (event) => {
-  if (!event.target.matches(".canon-input")) return;
-  fit(event.target);
-  const card = event.target.closest(".passage");
-  if (event.target.value !== event.target.dataset.original) {
-    markSeen(card);
-    card.querySelector("[data-rule]").textContent = "Edited by you.";
+  /** @param {HTMLElement} card */
+  function omit(card) {
+    if (!lineOf(card) || saver.pending(card.dataset.bead)) return;
+    send(card, "omit");
+    say(_("Passage %(number)s omitted.", { number: number(card) }));
+    goOn(card);
   }
-});
 
-list?.addEventListener("focusin", (event) => {
-  const card = event.target.closest(".passage");
-  if (card) goTo(card, { focus: false, scroll: false });
-});
+  /** @param {HTMLElement} card @param {string} siglum */
+  function take(card, siglum) {
+    if (!lineOf(card)) return send(card, "take", { take: siglum });
+    const { said, problem } = takeRendering(card, siglum);
+    say(said, problem);
+  }
 
-list?.addEventListener("click", (event) => {
-  const card = event.target.closest(".passage");
-  if (card) goTo(card, { focus: false, scroll: false });
-  const reading = event.target.closest(".pick");
-  if (reading) pick(card, reading);
-});
+  /** @param {HTMLElement} card */
+  function edit(card) {
+    const field = lineOf(card);
+    if (!field) return send(card, "edit", { "edit-after": "1" });
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
 
-/** A note and its marks light up together. */
-for (const name of ["mouseover", "focusin"]) {
-  list?.addEventListener(name, (event) => {
-    const target = event.target.closest("[data-note], .dv, .dv-key");
-    for (const lit of list.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
-    if (!target) return;
-    const notes = target.dataset.note?.split(" ") ?? target.dataset.notes?.split(" ") ?? [target.getAttribute("href")?.slice(2)];
-    const card = target.closest(".passage");
-    for (const note of notes) {
-      card.querySelector(`[data-note="${note}"]`)?.classList.add("is-lit");
-      for (const mark of card.querySelectorAll(`.dv[data-notes~="${note}"]`)) mark.classList.add("is-lit");
+  /** @param {"undo" | "redo"} which */
+  async function step(which) {
+    const response = await fetch(root.dataset[which], { method: "POST", headers: headers() }).catch(() => null);
+    if (!response) return say(_("The line is down; nothing was taken back."), true);
+    const answer = await response.json();
+    if (!response.ok) return say(answer.problem, true);
+    tally(response.headers.get("X-Progress"));
+    if (answer.reload) return location.reload();
+    for (const bead of answer.beads) {
+      kept.forget(bead);
+      const card = (await refresh(bead)) ?? (await list.jump({ at: bead }).catch(() => null));
+      if (card) list.goTo(card);
+    }
+    say(answer.done);
+  }
+
+  /** @param {HTMLElement} card */
+  async function flag(card) {
+    const body = new FormData();
+    body.set("action", "flag");
+    const response = await fetch(`${base}${card.dataset.bead}/remarks`, { method: "POST", body, headers: headers() }).catch(() => null);
+    if (!response) return say(_("The line is down; nothing was flagged."), true);
+    const answer = await response.json();
+    if (response.ok) card.querySelector("[data-flag]").classList.toggle("is-down");
+    say(response.ok ? answer.done : answer.problem, !response.ok);
+  }
+
+  /** @param {Record<string, string | number>} asked @param {string} none what to say where there is none */
+  async function jump(asked, none) {
+    const card = await list.jump(asked).catch(() => null);
+    if (!card) say(none, true);
+    return card;
+  }
+
+  /** @param {HTMLElement} card @param {1 | -1} way */
+  async function move(card, way) {
+    const next = list.neighbour(card, () => true, way);
+    if (next) return list.goTo(next);
+    if (await list.extend(way)) list.goTo(list.neighbour(card, () => true, way));
+  }
+
+  const words = () => selected()?.text;
+
+  /** @type {Record<string, (card: HTMLElement, place: number) => void>} */
+  const ACTIONS = {
+    approve: (card) => approve(card),
+    "approve-anyway": (card) => approve(card, true),
+    next: (card) => move(card, 1),
+    previous: (card) => move(card, -1),
+    "next-variant": (card) => say(moveVariant(card, 1)),
+    "previous-variant": (card) => say(moveVariant(card, -1)),
+    reading: (card, digit) => {
+      const answer = lineOf(card) && pickPlace(card, digit);
+      if (answer) return say(answer.said, answer.problem);
+      ACTIONS.rendering(card, digit); // a passage without variants: the digit means the rendering
+    },
+    rendering: (card, digit) => {
+      const cell = card.querySelector(`.cell[data-slot="${digit + 1}"]`);
+      if (cell) take(card, cell.dataset.siglum);
+    },
+    edit,
+    omit,
+    reopen: (card) => !isOpen(card) && send(card, "reopen"),
+    wider: openWider,
+    flag,
+    "next-major": (card) => jump({ after: card.dataset.bead, want: "major" }, _("No undecided major divergence after this passage.")),
+    term: (card) => markTerm() || drawer.show(card.dataset.bead, "terms"),
+    comment: (card) => drawer.show(card.dataset.bead, "comments"),
+    find: (card) => drawer.show(card.dataset.bead, "find", { words: words() ?? "" }),
+    history: (card) => drawer.show(card.dataset.bead, "history"),
+    filter: () => document.querySelector("#filter-text").focus(),
+    goto: () => document.querySelector("#goto-number").focus(),
+    undo: () => step("undo"),
+    redo: () => step("redo"),
+    help: () => help.showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const card = event.target instanceof HTMLElement ? event.target.closest(".passage") : null;
+    if (event.target instanceof HTMLTextAreaElement && card) {
+      if (isComposing(event)) return;
+      if (event.key === "Escape") {
+        list.goTo(card);
+        event.preventDefault();
+      } else if (event.key === "Enter" && !event.shiftKey) {
+        event.preventDefault();
+        approve(card);
+      }
+      return;
+    }
+    const asked = actionOf(event);
+    const current = list.here ?? list.cards[0];
+    if (!asked || !current || !ACTIONS[asked.action]) return;
+    event.preventDefault();
+    ACTIONS[asked.action](current, asked.place);
+  });
+
+  root.addEventListener("submit", (event) => {
+    const card = event.target.closest(".passage");
+    const pressed = event.submitter;
+    if (!card || !event.target.matches(".canon")) return;
+    event.preventDefault();
+    list.goTo(card, { focus: false, scroll: false });
+    if (pressed?.name === "take") return take(card, pressed.value);
+    if (pressed?.dataset.do === "wider") return openWider(card);
+    const action = pressed?.value ?? "approve";
+    if (action === "edit") return edit(card);
+    if (action === "approve") return approve(card);
+    if (action === "omit") return omit(card);
+    send(card, action);
+  });
+
+  // "input" is typed by a person; "composed" put together by choosing.
+  for (const name of ["input", "composed"]) {
+    root.addEventListener(name, (event) => {
+      if (!event.target.matches(".canon-input")) return;
+      const field = event.target;
+      const card = field.closest(".passage");
+      if (name === "input") {
+        fit(field);
+        settleTyped(card, field.dataset.original, field.value);
+        if (field.value !== field.dataset.original) sayRule(card, _("Edited by you."));
+      }
+      field.classList.toggle("is-typed", field.value !== field.dataset.original);
+      kept.keep(card.dataset.bead, field.value, field.dataset.original);
+      check(card);
+    });
+  }
+
+  root.addEventListener("passage", (event) => {
+    showPlace(event.target);
+    check(event.target);
+    drawer.follow(event.target.dataset.bead);
+    if (!list.neighbour(event.target, () => true)) list.extend(1);
+  });
+
+  root.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".passage");
+    if (card) list.goTo(card, { focus: false, scroll: false });
+  });
+
+  root.addEventListener("click", async (event) => {
+    const card = event.target.closest(".passage");
+    if (!card) return;
+    list.goTo(card, { focus: false, scroll: false });
+    const reading = event.target.closest(".pick");
+    if (reading) {
+      const { said, problem } = pickReading(card, reading);
+      return say(said, problem);
+    }
+    const more = event.target.closest("[data-show]");
+    if (more) {
+      event.preventDefault();
+      return drawer.show(card.dataset.bead, more.dataset.show);
+    }
+    if (event.target.closest("[data-keep-theirs]")) {
+      event.preventDefault();
+      kept.forget(card.dataset.bead);
+      return refresh(card.dataset.bead);
+    }
+    const theirs = event.target.closest("[data-into-line]");
+    if (theirs) {
+      lineOf(card).value = theirs.dataset.intoLine;
+      lineOf(card).dispatchEvent(new CustomEvent("composed", { bubbles: true }));
+      lineOf(card).focus();
     }
   });
+
+  /** A note and its marks light up together. */
+  for (const name of ["mouseover", "focusin"]) {
+    root.addEventListener(name, (event) => {
+      const target = event.target.closest("[data-note], .dv, .dv-key");
+      for (const lit of root.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
+      if (!target) return;
+      const notes = target.dataset.note?.split(" ") ?? target.dataset.notes?.split(" ") ?? [target.getAttribute("href")?.slice(2)];
+      const card = target.closest(".passage");
+      for (const note of notes) {
+        card.querySelector(`[data-note="${note}"]`)?.classList.add("is-lit");
+        for (const mark of card.querySelectorAll(`.dv[data-notes~="${note}"]`)) mark.classList.add("is-lit");
+      }
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-goto]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    jump({ at: link.dataset.goto }, "").then((card) => card || location.assign(link.getAttribute("href")));
+  });
+
+  document.querySelector("[data-goto-form]")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const field = event.target.elements.number;
+    const card = await jump({ number: field.value }, _("No passage %(number)s in this list.", { number: field.value }));
+    if (card) field.value = "";
+  });
+
+  for (const form of document.querySelectorAll("[data-step]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      step(form.dataset.step);
+    });
+  }
+  document.querySelector("[data-help]").addEventListener("click", () => help.showModal());
+  const keysSwitch = document.querySelector("[data-keys-switch]");
+  keysSwitch.addEventListener("change", () => {
+    switchKeys(keysSwitch.checked);
+    const body = new FormData();
+    body.set("on", keysSwitch.checked ? "1" : "0");
+    fetch(keysSwitch.dataset.keysSwitch, { method: "POST", body, headers: headers() }).catch(() => say(_("The line is down; the switch holds for this page only."), true));
+  });
+
+  restore();
+  const asked = /^#b(\d+)$/.exec(location.hash)?.[1];
+  const there = asked && document.getElementById(`b${asked}`);
+  if (asked && !there) jump({ at: asked }, _("That passage does not pass the filter."));
+  const first = there || list.cards.find(isOpen) || list.cards[0];
+  if (first && !isTyping(document.activeElement)) list.goTo(first, { scroll: Boolean(there) || first !== list.cards[0] });
 }
 
-document.querySelector(".strip")?.addEventListener("click", (event) => {
-  const card = document.getElementById(`b${event.target.closest("[data-goto]")?.dataset.goto}`);
-  if (!card) return;
-  event.preventDefault();
-  goTo(card);
-});
-
-document.querySelector("[data-undo-form]")?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  undo();
-});
-document.querySelector("[data-help]")?.addEventListener("click", () => dialog.showModal());
-const keysSwitch = document.querySelector("[data-keys-switch]");
-keysSwitch.checked = keysOn();
-keysSwitch.addEventListener("change", () => switchKeys(keysSwitch.checked));
-
-if (list) {
-  for (const field of list.querySelectorAll(".canon-input")) fit(field);
-  const asked = location.hash.match(/^#b\d+$/) && document.querySelector(location.hash);
-  const first = asked || cards().find(isOpen) || cards()[0];
-  if (first && !isTyping(document.activeElement)) goTo(first, { scroll: Boolean(asked) || first !== cards()[0] });
-}
+if (root?.querySelector(".passage")) start();
+else document.querySelector("[data-help]")?.addEventListener("click", () => help.showModal());

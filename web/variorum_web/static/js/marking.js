@@ -1,4 +1,6 @@
 // Mark a term: selected words of a reading, with the place they stand at.
+import { headers } from "./saving.js";
+import { _ } from "./words.js";
 
 /** @param {Node} node @returns {HTMLElement | null} */
 const elementOf = (node) => (node instanceof HTMLElement ? node : node.parentElement);
@@ -48,8 +50,12 @@ export function selected() {
   return marked;
 }
 
-/** @param {(text: string, problem?: boolean) => void} say @returns {() => boolean} opens the dialog for the selection */
-export function setUpMarking(say) {
+/**
+ * @param {(text: string, problem?: boolean) => void} say
+ * @param {(words: string) => void} lookUp
+ * @returns {() => boolean} opens the dialog for the selection; false where nothing is selected
+ */
+export function setUpMarking(say, lookUp) {
   const marker = document.querySelector("[data-marker]");
   const dialog = document.querySelector("#term");
   const form = dialog.querySelector("form");
@@ -71,7 +77,7 @@ export function setUpMarking(say) {
   });
 
   const open = () => {
-    now = selected() ?? now;
+    now = selected() ?? (marker.hidden ? null : now);
     if (!now) return false;
     for (const name of ["bead", "siglum", "segment", "start", "end", "language"]) form.elements[name].value = now[name];
     form.elements.text.value = now.text;
@@ -86,6 +92,7 @@ export function setUpMarking(say) {
   // The selection is lost on a press of the button, so the press itself must not reach it.
   marker.addEventListener("mousedown", (event) => event.preventDefault());
   marker.querySelector("[data-mark-term]").addEventListener("click", open);
+  marker.querySelector("[data-look-up]").addEventListener("click", () => now && lookUp(now.text));
   form.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -94,14 +101,14 @@ export function setUpMarking(say) {
       const response = await fetch(form.action, {
         method: "POST",
         body,
-        headers: { "X-Requested-With": "fetch", "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content },
+        headers: headers(),
       });
       const answer = await response.json();
-      if (!response.ok) throw new Error(answer.problem ?? "It could not be saved.");
+      if (!response.ok) throw new Error(answer.problem ?? _("It could not be saved."));
       dialog.close();
       say(answer.done);
     } catch (error) {
-      problem.textContent = error instanceof TypeError ? "The line is down; nothing was saved. Try again." : error.message;
+      problem.textContent = error instanceof TypeError ? _("The line is down; nothing was saved. Try again.") : error.message;
       problem.hidden = false;
     }
   });

@@ -1,4 +1,6 @@
-// Saving: one decision after the other, each with the version it was made on; kept and sent again when the line is back.
+// Saving: one decision after the other, each with the version it was made on; kept in this browser and sent again when
+// the line is back, after a reload too.
+import { _, ngettext } from "./words.js";
 
 /**
  * @typedef {{address: string, body: FormData, version: string, bead: string}} Job
@@ -6,15 +8,20 @@
  */
 
 /** @returns {string} the token every form needs */
-function token() {
+export function token() {
   return document.querySelector("meta[name=csrf-token]").content;
+}
+
+/** @returns {Record<string, string>} headers of a request that a script makes */
+export function headers() {
+  return { "X-Requested-With": "fetch", "X-CSRFToken": token() };
 }
 
 /** The token belongs to the session; after signing in again in another tab it is a new one. */
 async function renewToken() {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   const fresh = page.querySelector("meta[name=csrf-token]");
-  if (fresh && page.querySelector("[data-passages]")) document.querySelector("meta[name=csrf-token]").content = fresh.content;
+  if (fresh && page.querySelector("[data-decide]")) document.querySelector("meta[name=csrf-token]").content = fresh.content;
 }
 
 export class Saver {
@@ -23,22 +30,54 @@ export class Saver {
   #busy = false;
   #broken = false;
   #timer = 0;
+  #place;
 
   /**
+   * @param {string} place under which this browser keeps what waits: of the work and the user
    * @param {(job: Job, answer: Answer) => void} done called with what the server answered
-   * @param {(text: string, problem: boolean) => void} say
+   * @param {(text: string) => void} warn shows a banner, "" takes it away
    */
-  constructor(done, say) {
+  constructor(place, done, warn) {
     this.done = done;
-    this.say = say;
+    this.warn = warn;
+    this.#place = `variorum.queue/${place}`;
     addEventListener("online", () => this.#again());
+    addEventListener("offline", () => this.#wait(_("The line is down.")));
     addEventListener("focus", () => this.#broken && this.#again());
     addEventListener("beforeunload", (event) => this.#waiting.length && event.preventDefault());
+    this.#takeUp();
+  }
+
+  /** What a page before this one could not send any more. */
+  #takeUp() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#place) ?? "[]");
+      for (const { address, fields, version, bead } of kept) {
+        const body = new FormData();
+        for (const [name, value] of fields) body.append(name, value);
+        this.#waiting.push({ address, body, version, bead });
+      }
+    } catch {
+      // Nothing was kept, or it cannot be read any more.
+    }
+    if (this.#waiting.length) this.#run();
+  }
+
+  #keep() {
+    try {
+      if (!this.#waiting.length) return localStorage.removeItem(this.#place);
+      const kept = this.#waiting.map(({ address, body, version, bead }) => ({ address, version, bead, fields: [...body].filter(([name]) => name !== "csrf_token") }));
+      localStorage.setItem(this.#place, JSON.stringify(kept));
+    } catch {
+      // It waits in the page only; closing it asks first.
+    }
   }
 
   /** @param {Job} job */
   add(job) {
     this.#waiting.push(job);
+    if (this.#waiting.length > 1 || this.#broken) this.#keep();
+    if (this.#broken) this.#wait(_("The line is down."));
     this.#run();
   }
 
@@ -50,13 +89,20 @@ export class Saver {
   #again() {
     clearTimeout(this.#timer);
     this.#busy = false;
+    if (!this.#waiting.length && navigator.onLine) {
+      this.#broken = false;
+      this.warn("");
+    }
     this.#run();
   }
 
+  /** @param {string} text */
   #wait(text) {
     this.#broken = true;
+    this.#keep();
     const count = this.#waiting.length;
-    this.say(`${text} ${count} ${count === 1 ? "decision waits" : "decisions wait"} here and will be sent.`, true);
+    const waiting = ngettext("%(num)s decision waits here and will be sent.", "%(num)s decisions wait here and will be sent.", count);
+    this.warn(count ? `${text} ${waiting}` : `${text} ${_("You can go on: what you decide is kept here and sent later.")}`);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#again(), 5000);
   }
@@ -77,22 +123,18 @@ export class Saver {
           headers: { "X-Requested-With": "fetch", "If-Match": `"${job.version}"` },
         });
       } catch {
-        this.#wait("The line is down.");
-        return;
+        return this.#wait(_("The line is down."));
       }
       if (response.status === 401 || response.type === "opaqueredirect") {
-        this.#wait("Your session has ended: sign in again in another tab.");
-        return;
+        return this.#wait(_("Your session has ended: sign in again in another tab. Nothing you typed is lost."));
       }
-      if (response.status === 503) {
-        this.#wait("The store is busy.");
-        return;
-      }
+      if (response.status === 503) return this.#wait(_("The store is busy."));
       const html = await response.text();
       this.#waiting.shift();
+      this.#keep();
       if (this.#broken) {
         this.#broken = false;
-        this.say("The line is back; everything is saved.", false);
+        this.warn("");
       }
       this.done(job, {
         status: response.status,

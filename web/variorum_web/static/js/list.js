@@ -1,0 +1,177 @@
+// The list of passages holds a stretch of them only: more are fetched at either end, as many are taken away at the other.
+
+const MOST = 110;
+const STEP = 20;
+const FIRST = 12;
+const NEAR = 1600;
+
+/** @typedef {{focus?: boolean, scroll?: boolean}} How */
+
+export class PassageList {
+  /** Place of the first card in the filtered list. */
+  #start;
+  #total;
+  #busy = false;
+
+  /** @param {HTMLElement} root @param {(start: number, end: number, total: number) => void} moved */
+  constructor(root, moved) {
+    this.root = root;
+    this.moved = moved;
+    this.#start = Number(root.dataset.start);
+    this.#total = Number(root.dataset.total);
+    let asked = 0;
+    addEventListener("scroll", () => (asked ||= requestAnimationFrame(() => ((asked = 0), this.#fillUp()))), { passive: true });
+    requestAnimationFrame(() => this.#fillUp());
+  }
+
+  /** @returns {HTMLElement[]} */
+  get cards() {
+    return [...this.root.querySelectorAll(".passage")];
+  }
+
+  get here() {
+    return this.root.querySelector(".passage.is-here");
+  }
+
+  get total() {
+    return this.#total;
+  }
+
+  /** @param {HTMLElement | null} card @param {How} [how] */
+  goTo(card, { focus = true, scroll = true } = {}) {
+    if (!card) return;
+    const before = this.here;
+    if (before !== card) {
+      before?.classList.remove("is-here");
+      card.classList.add("is-here");
+      card.dispatchEvent(new CustomEvent("passage", { bubbles: true }));
+    }
+    if (focus && document.activeElement !== card) card.focus({ preventScroll: true });
+    if (scroll) this.#reveal(card);
+  }
+
+  /** Scroll only if the card is not wholly to be seen; then its head comes right under the bars. @param {HTMLElement} card */
+  #reveal(card) {
+    const box = card.getBoundingClientRect();
+    const top = [".bar", ".toolbar"]
+      .map((name) => document.querySelector(name))
+      .filter((bar) => bar && getComputedStyle(bar).position === "sticky")
+      .reduce((sum, bar) => sum + bar.offsetHeight, 0);
+    const bottom = innerHeight - document.querySelector(".status").offsetHeight;
+    if (box.top < top || box.bottom > bottom) scrollBy({ top: box.top - top, behavior: "instant" });
+  }
+
+  /** @param {HTMLElement} card @param {(card: HTMLElement) => boolean} fits @param {1 | -1} [step] */
+  neighbour(card, fits, step = 1) {
+    let other = card;
+    do other = step > 0 ? other.nextElementSibling : other.previousElementSibling;
+    while (other && !fits(other));
+    return other;
+  }
+
+  /** @param {1 | -1} step @returns {boolean} whether there are more than the list holds at this end */
+  more(step) {
+    return step > 0 ? this.#start + this.cards.length < this.#total : this.#start > 0;
+  }
+
+  /** @param {Record<string, string | number>} asked @returns {Promise<Response>} */
+  async #fetch(asked) {
+    const query = new URLSearchParams(this.root.dataset.query);
+    query.delete("page");
+    for (const [name, value] of Object.entries(asked)) query.set(name, String(value));
+    return fetch(`${this.root.dataset.window}?${query}`, { headers: { "X-Requested-With": "fetch" } });
+  }
+
+  /** @param {string} html @returns {HTMLElement[]} */
+  #made(html) {
+    return [...new DOMParser().parseFromString(html, "text/html").querySelectorAll(".passage")];
+  }
+
+  #say() {
+    this.moved(this.#start, this.#start + this.cards.length, this.#total);
+  }
+
+  async #fillUp() {
+    if (this.#busy) return;
+    const box = this.root.getBoundingClientRect();
+    const step = box.bottom - innerHeight < NEAR && this.more(1) ? 1 : box.top > -NEAR && this.more(-1) ? -1 : 0;
+    if (step && (await this.extend(step))) requestAnimationFrame(() => this.#fillUp());
+  }
+
+  /**
+   * Fetch more at one end and take the furthest away at the other, without what is seen moving.
+   * @param {1 | -1} step @returns {Promise<boolean>} whether some came
+   */
+  async extend(step) {
+    if (this.#busy || !this.more(step)) return false;
+    this.#busy = true;
+    try {
+      const held = this.cards.length;
+      const start = step > 0 ? this.#start + held : Math.max(0, this.#start - STEP);
+      const count = step > 0 ? STEP : this.#start - start;
+      const response = await this.#fetch({ start, count });
+      if (!response.ok) return false;
+      this.#total = Number(response.headers.get("X-Total"));
+      const known = new Set(this.cards.map((card) => card.id));
+      const fresh = this.#made(await response.text()).filter((card) => !known.has(card.id));
+      const anchor = this.here ?? this.cards[0];
+      const before = anchor?.getBoundingClientRect().top ?? 0;
+      if (step > 0) this.root.append(...fresh);
+      else {
+        this.root.prepend(...fresh);
+        this.#start = start;
+      }
+      this.#prune(step);
+      if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+      this.#say();
+      return fresh.length > 0;
+    } catch {
+      return false; // The line is down: the list stays as it is.
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** @param {1 | -1} step the end at which some came */
+  #prune(step) {
+    const all = this.cards;
+    let over = all.length - MOST;
+    if (over <= 0) return;
+    const order = step > 0 ? all : all.reverse();
+    for (const card of order) {
+      if (over-- <= 0 || card.classList.contains("is-here") || card.contains(document.activeElement) || card.querySelector(".is-typed")) break;
+      card.remove();
+      if (step > 0) this.#start += 1;
+    }
+  }
+
+  /**
+   * Show another stretch of the list: the one around a passage, or around the next that asks something.
+   * @param {Record<string, string | number>} asked as the server takes it: `at`, `number`, or `after` and `want`
+   * @returns {Promise<HTMLElement | null>} the card asked for; null where there is none
+   */
+  async jump(asked) {
+    const there = asked.at ? document.getElementById(`b${asked.at}`) : asked.number ? this.root.querySelector(`[data-number="${asked.number}"]`) : null;
+    if (there) return this.goTo(there), there;
+    const response = await this.#fetch({ ...asked, count: FIRST });
+    if (!response.ok) return null;
+    this.#start = Number(response.headers.get("X-Start"));
+    this.#total = Number(response.headers.get("X-Total"));
+    this.root.replaceChildren(...this.#made(await response.text()));
+    const card = document.getElementById(`b${response.headers.get("X-At")}`);
+    this.goTo(card);
+    this.#say();
+    requestAnimationFrame(() => this.#fillUp());
+    return card;
+  }
+
+  /** @param {HTMLElement} card @param {string} html of the card that takes its place @param {boolean} [current] */
+  swap(card, html, current = card.classList.contains("is-here")) {
+    const fresh = this.#made(html)[0];
+    if (!fresh) return card;
+    const focused = card.contains(document.activeElement) || document.activeElement === document.body;
+    card.replaceWith(fresh);
+    if (current) this.goTo(fresh, { focus: focused, scroll: false });
+    return fresh;
+  }
+}
