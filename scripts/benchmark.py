@@ -1,4 +1,4 @@
-"""Measure alignment, word links, divergences and scores on development data; print tables and keep each run.
+"""Measure alignment, word links, divergences and scores on development data, exchange and terms on data of its own.
 
 The data are folders `alignment`, `words` and `divergence` of JSON Lines (see docs/benchmark.md); by default those in
 `shared/dev` beside the checkout. The product is called as its users call it, so the CPU time includes the start. Runs
@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmark_exchange import measure_exchange, measure_terms
 from benchmark_scores import measure_scores
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,7 +171,12 @@ PARTS: dict[str, Callable[[Path, Path, int | None], Table]] = {
     "words": measure_words,
     "divergence": measure_divergence,
     "scores": measure_scores,
+    "exchange": measure_exchange,
+    "terms": measure_terms,
 }
+WITHOUT_DATA = {"exchange", "terms"}
+"""Parts that make their own data."""
+
 
 
 def print_table(name: str, table: Table, earlier: Table) -> None:
@@ -202,7 +208,7 @@ def main() -> None:
     parser.add_argument("--against", type=Path, help="an earlier run (default: the latest)")
     parser.add_argument("--note", default="", help="kept with the run")
     options = parser.parse_args()
-    if not options.data.is_dir():
+    if not options.data.is_dir() and not (options.parts and WITHOUT_DATA.issuperset(options.parts)):
         raise SystemExit(f"no development data in {options.data}; give a folder with --data")
     kept = sorted(RUNS.glob("*.json"))
     against = options.against or (kept[-1] if kept else None)

@@ -13,7 +13,8 @@ class BitextUnit:
 
     Attributes:
         id: as the file has it; empty where it has none.
-        texts: pairs of a column of `Bitext.columns` and its text, inline codes dropped, white space joined.
+        texts: pairs of a column of `Bitext.columns` and its text, inline codes dropped, white space joined; none in a
+            unit without text.
         line: line of the file it ends on, or 0.
     """
 

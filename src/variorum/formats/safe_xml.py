@@ -9,15 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Iterator
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from io import SEEK_CUR, BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["check_prolog", "iterate_elements", "local_name", "parse_xml", "root_name"]
+__all__ = ["check_prolog", "iterate_elements", "local_name", "opened", "parse_xml", "root_name"]
 
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,40})[\"']")
 _SAFE_ENCODINGS = re.compile(
@@ -128,21 +128,43 @@ def parse_xml(data: bytes, name: str) -> _Element:
     return root
 
 
-def iterate_elements(data: bytes, name: str, tags: Collection[str]) -> Iterator[_Element]:
+def opened(source: bytes | BinaryIO, name: str) -> tuple[BinaryIO, str | None]:
+    """A document ready to be parsed, and the local name of its root element.
+
+    Args:
+        source: the document, or a stream of it that can seek.
+        name: for messages.
+
+    Raises:
+        UnreadableInput: refused by `check_prolog`.
+    """
+    stream = BytesIO(source) if isinstance(source, bytes) else source
+    head = stream.read(MAX_PROLOG)
+    stream.seek(-len(head), SEEK_CUR)
+    check_prolog(head, name)
+    return stream, root_name(head)
+
+
+def iterate_elements(source: bytes | BinaryIO, name: str, tags: Collection[str]) -> Iterator[_Element]:
     """Every element whose local name is one of `tags`, one in memory at a time, in document order.
 
     An element is cleared once the loop goes on. Elements inside a yielded one are not yielded again before it.
+
+    Args:
+        source: the document, or a stream of it that can seek.
+        name: for messages.
+        tags: local names.
 
     Raises:
         UnreadableInput: as `parse_xml`, when the loop reaches the place.
     """
     from lxml import etree
 
-    check_prolog(data, name)
+    stream, _ = opened(source, name)
     wanted = frozenset(tags)
     try:
         events = etree.iterparse(
-            BytesIO(data), events=("end",), tag=[f"{{*}}{tag}" for tag in sorted(wanted)], resolve_entities=False,
+            stream, events=("end",), tag=[f"{{*}}{tag}" for tag in sorted(wanted)], resolve_entities=False,
             no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
         )  # fmt: skip
         for _, element in events:

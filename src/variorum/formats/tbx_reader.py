@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from io import SEEK_CUR, BytesIO
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import UnreadableInput
 from variorum.formats.imported import Imported
 from variorum.formats.losses import LossTally
-from variorum.formats.safe_xml import MAX_PROLOG, check_prolog, root_name
+from variorum.formats.safe_xml import iterate_elements, opened
 from variorum.formats.tbx import CASE_SENSITIVE, DO_NOT_TRANSLATE, NOT_APPROVED
 from variorum.formats.vocabulary import normal_gender, normal_part_of_speech, normal_status, normal_term_type
 from variorum.formats.xml_writing import XML, decode_id, language_tag
@@ -244,38 +244,23 @@ def iterate_tbx(
     Raises:
         UnreadableInput: it is not well-formed, not TBX, or carries entities; the message names the line.
     """
-    from lxml import etree
-
-    head = stream.read(MAX_PROLOG)
-    check_prolog(head, name)
-    stream.seek(-len(head), SEEK_CUR)
-    root = root_name(head)
+    stream, root = opened(stream, name)
     if root is not None and root not in ("tbx", "martif"):
         raise UnreadableInput(f"<{root}> is no TBX", where=name, advice="give a .tbx file")
     tally = LossTally() if tally is None else tally
     seen: dict[str, int] = {}
     number = 0
-    try:
-        for _, element in etree.iterparse(
-            stream, events=("end",), tag=("{*}conceptEntry", "{*}termEntry"), resolve_entities=False,
-            no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        ):  # fmt: skip
-            number += 1
-            concept = _concept(element, number, tally)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-            if not concept.terms:
-                tally.add("concepts without terms", concept.id)
-                continue
-            seen[concept.id] = seen.get(concept.id, 0) + 1
-            if seen[concept.id] > 1:
-                tally.add("concept ids used twice (now numbered)", concept.id)
-                concept = replace(concept, id=f"{concept.id}-{seen[concept.id]}")
-            yield concept
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise UnreadableInput(f"not well-formed XML: {error.msg}", where=f"{name} line {line}") from None
+    for element in iterate_elements(stream, name, ("conceptEntry", "termEntry")):
+        number += 1
+        concept = _concept(element, number, tally)
+        if not concept.terms:
+            tally.add("concepts without terms", concept.id)
+            continue
+        seen[concept.id] = seen.get(concept.id, 0) + 1
+        if seen[concept.id] > 1:
+            tally.add("concept ids used twice (now numbered)", concept.id)
+            concept = replace(concept, id=f"{concept.id}-{seen[concept.id]}")
+        yield concept
     if number == 0:
         raise UnreadableInput("no concept in it", where=name)
 

@@ -7,16 +7,17 @@ with what they hold, sub-flows, notes and properties; how many units are empty i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import UnreadableInput
 from variorum.formats.bitext import Bitext, BitextUnit
-from variorum.formats.safe_xml import iterate_elements, local_name, root_name
+from variorum.formats.safe_xml import iterate_elements, local_name, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_tmx"]
+__all__ = ["iterate_tmx", "read_tmx"]
 
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut", "sub"))
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,22 +57,21 @@ def text_of(element: _Element, codes: frozenset[str]) -> str:
     )
 
 
-def read_tmx(data: bytes, name: str) -> Bitext:
-    """All units of a TMX file.
+def iterate_tmx(source: bytes | BinaryIO, name: str, columns: list[str]) -> Iterator[BitextUnit]:
+    """The units of a TMX file, one in memory at a time; one without text has no texts.
 
     Args:
-        data: the file, in any encoding XML names.
+        source: the file in any encoding XML names, or a stream of it that can seek.
         name: for messages.
+        columns: the languages met so far, filled on the way; see `Bitext.columns`.
 
     Raises:
-        UnreadableInput: not well-formed, no TMX, entities, or no text in it.
+        UnreadableInput: not well-formed, no TMX, or entities.
     """
-    if root_name(data) != "tmx":
+    stream, root = opened(source, name)
+    if root != "tmx":
         raise UnreadableInput("this is no TMX", where=name, advice="give a .tmx file")
-    columns: list[str] = []
-    units: list[BitextUnit] = []
-    empty = 0
-    for unit in iterate_elements(data, name, ("tu",)):
+    for unit in iterate_elements(stream, name, ("tu",)):
         texts: list[tuple[int, str]] = []
         used: dict[str, int] = {}
         for variant in unit:
@@ -85,16 +85,27 @@ def read_tmx(data: bytes, name: str) -> Bitext:
             nth = used.get(language, 0)
             used[language] = nth + 1
             texts.append((_column(columns, language, nth), text))
-        if texts:
-            units.append(
-                BitextUnit(unit.get("tuid") or "", tuple(texts), int(getattr(unit, "sourceline", 0) or 0))
-            )
-        else:
-            empty += 1
+        yield BitextUnit(unit.get("tuid") or "", tuple(texts), int(getattr(unit, "sourceline", 0) or 0))
+
+
+def read_tmx(data: bytes, name: str) -> Bitext:
+    """All units of a TMX file that have text.
+
+    Args:
+        data: the file, in any encoding XML names.
+        name: for messages.
+
+    Raises:
+        UnreadableInput: as `iterate_tmx`, or no text in it.
+    """
+    columns: list[str] = []
+    every = list(iterate_tmx(data, name, columns))
+    units = tuple(unit for unit in every if unit.texts)
     if not units:
         raise UnreadableInput("there is no text in it", where=name, advice="check the export")
+    empty = len(every) - len(units)
     notes = (f"{empty} units without text were left out",) if empty else ()
-    return Bitext(tuple(columns), tuple(units), notes)
+    return Bitext(tuple(columns), units, notes)
 
 
 def _column(columns: list[str], language: str, nth: int) -> int:

@@ -60,8 +60,11 @@ class Enforcer:
 
     def find(self, text: str) -> tuple[NotPermitted, ...]:
         """What is not permitted, in the order of the text; a term of several concepts once for each."""
-        found = []
-        for _, group in groupby(self._matcher.find(text), key=lambda m: (m.start, m.end)):
+        found: list[NotPermitted] = []
+        everything = self._matcher.find(text)
+        if all(match.term.status in PERMITTED for match in everything):
+            return ()
+        for _, group in groupby(everything, key=lambda m: (m.start, m.end)):
             matches = list(group)
             best = max(map(_likeness, matches))
             closest = [m for m in matches if _likeness(m) == best]

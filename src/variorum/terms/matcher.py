@@ -26,8 +26,8 @@ _POSSESSIVE = ("'s", "’s")
 _Forms = frozenset[str]
 _Word = tuple[str, int, int]
 """A word and its offsets."""
-_Entry = tuple[Term, str]
-"""A term and its text as it is compared."""
+_Entry = tuple[Term, str, str]
+"""A term, its text as it is compared, and the same case folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class TermMatcher:
         if not self._trees:
             return ()
         words = _words(text)
+        if len(self._trees) == 1:
+            return tuple(next(iter(self._trees.values())).find(text, words))
         found = [match for tree in self._trees.values() for match in tree.find(text, words)]
         return tuple(sorted(found, key=lambda m: (m.start, m.end, m.term.text)))
 
@@ -115,7 +117,8 @@ class _Tree:
         for word, _, _ in _words(term.text):
             node = node.grown(self._forms_of(word))
         if node is not self._root:
-            node.terms.append((term, _plain(term.text)))
+            plain = _plain(term.text)
+            node.terms.append((term, plain, plain.casefold()))
 
     def find(self, text: str, words: Sequence[_Word]) -> Iterator[TermMatch]:
         """The matches from left to right, none inside another."""
@@ -130,11 +133,11 @@ class _Tree:
                 high = words[stop - 1][2]
                 written = text[low:high]
                 plain = _plain(written)
-                fitting = [(t, wanted) for t, wanted in terms if not t.case_sensitive or plain == wanted]
+                fitting = [entry for entry in terms if not entry[0].case_sensitive or plain == entry[1]]
                 if fitting:
                     folded = plain.casefold()
-                    for term, wanted in fitting:
-                        yield TermMatch(term, low, high, written, folded == wanted.casefold())
+                    for term, _, wanted in fitting:
+                        yield TermMatch(term, low, high, written, folded == wanted)
                     free = stop
                     break
 
@@ -151,10 +154,13 @@ class _Tree:
         ends: list[tuple[int, list[_Entry]]] = []
         stop = start + 1
         while True:
-            if terms := [entry for node in nodes for entry in node.terms]:
+            terms = nodes[0].terms if len(nodes) == 1 else _in_order(nodes)
+            if terms:
                 ends.append((stop, terms))
+            if stop == len(words):
+                break
             further = [node for node in nodes if node.by_form]
-            if not further or stop == len(words):
+            if not further:
                 break
             word, low, _ = words[stop]
             if not _BETWEEN.fullmatch(text, words[stop - 1][2], low):
@@ -182,6 +188,11 @@ class _Tree:
             folded = normalise(word, (*COMPARISON, "fold_case"))
             forms = self._forms[word] = lemmas(folded, self._language)
         return forms
+
+
+def _in_order(nodes: Sequence[_Node]) -> list[_Entry]:
+    """The terms that end at several nodes, by their text."""
+    return sorted((entry for node in nodes for entry in node.terms), key=lambda entry: entry[0].text)
 
 
 def _words(text: str) -> list[_Word]:
