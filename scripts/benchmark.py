@@ -178,7 +178,6 @@ WITHOUT_DATA = {"exchange", "terms"}
 """Parts that make their own data."""
 
 
-
 def print_table(name: str, table: Table, earlier: Table) -> None:
     """A row a set; with an earlier run, the difference behind each figure."""
     columns = list(dict.fromkeys(column for row in table.values() for column in row))
