@@ -94,6 +94,12 @@ def _judge_pair(view: View, pair: Pair) -> tuple[str, Severity, tuple[str, ...]]
     if published_apart(a.passage, b.passage):
         dates = f"{a.passage.siglum} is of {a.passage.date}, {b.passage.siglum} of {b.passage.date}"
         return "other-period", "minor", (*evidence, f"each may be right at its date: {dates}")
+    if left.kind == right.kind == "money" and left.unit != right.unit:
+        return (
+            "unit",
+            "major",
+            (*evidence, f"sums in {left.unit} and {right.unit}: a currency is not converted"),
+        )
     if pair.relation == "unit":
         return "unit", "major", (*evidence, f"one figure in {left.unit} and in {right.unit}")
     low, high = sorted((abs(left.low), abs(right.low)))
@@ -103,13 +109,19 @@ def _judge_pair(view: View, pair: Pair) -> tuple[str, Severity, tuple[str, ...]]
 
 
 def _narrow(place: Place, relation: str) -> str:
+    values = {fact.quantity.low for fact in place.facts.values() if fact.quantity is not None}
+    if relation == "unit" and len(values) > 1:
+        return "whole"
     return {"unit": "unit", "bound": "bound"}.get(relation, "number")
 
 
 def _span_of(fact: Fact, narrow: str) -> tuple[int, int]:
-    """The narrowest place that differs: the number, its unit, or its bound word."""
+    """The narrowest place that differs: the number, its unit, its bound word, or number and unit."""
     quantity = fact.quantity
     assert quantity is not None
+    if narrow == "whole":
+        unit = quantity.unit_at or quantity.number
+        return min(quantity.number[0], unit[0]), max(quantity.number[1], unit[1])
     if narrow == "unit" and quantity.unit_at:
         return quantity.unit_at
     if narrow == "bound":

@@ -138,6 +138,17 @@ def _relate_mixed(quantity: Quantity, date: DateMention) -> Relation:
     return "date" if _could_be_year(quantity) and date.get("year") is not None else "unknown"
 
 
+_OTHER_SIZES = {"gal": 4.54609 / 3.785411784, "pint": 568.26125 / 473.176473, "t": 0.90718474}
+"""How much larger the other unit of the name is: the imperial gallon and pint, the short ton (Weights and Measures Act
+1985; NIST Handbook 44)."""
+
+
+def _sizes(quantity: Quantity, value: float) -> tuple[float, ...]:
+    """The values in the base unit that a quantity may have: a name may be that of two units."""
+    other = _OTHER_SIZES.get(quantity.unit)
+    return (value,) if other is None else (value, value * other)
+
+
 def _relate_quantities(a: Quantity, b: Quantity) -> Relation:
     if a.kind == "code" or b.kind == "code":
         if a.kind == b.kind:
@@ -149,7 +160,7 @@ def _relate_quantities(a: Quantity, b: Quantity) -> Relation:
     if {a.unit, b.unit} == {"%", "pp"} or "°" in (a.unit, b.unit):
         return _relate_values(a, b)
     if base_a == base_b:
-        if _close(a, b, low_a, low_b):
+        if any(_close(a, b, x, y) for x in _sizes(a, low_a) for y in _sizes(b, low_b)):
             return "same"
         return "unit" if a.low == b.low else "value"
     if _loose_time(a, b):

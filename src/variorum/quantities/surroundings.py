@@ -18,7 +18,7 @@ _UNIT_HEADS = frozenset(spelling.split()[0] for spelling in UNITS)
 
 _NEVER_BARE = word_set(
     """
-    in m t l g h k a s tệ won real real try bộ thùng độ phân đô cân đ " w rand pc stone tiếng bảng
+    in m t l g h k a s tệ won real real try bộ thùng độ phân đô cân đ " ″ w rand pc stone tiếng bảng
     """
 )
 """Unit spellings that are common words: they count only where they touch the figure or follow it in figures."""
@@ -85,8 +85,16 @@ def _unit_after(lexemes: Lexemes, found: Found, figures: bool, taken: Sequence[b
     ):
         # "tens of billions of USD", "two more years"
         at += 1
+    if figures and _is_feet_mark(lexemes, at):
+        found.unit, found.unit_at, found.last = "ft", (at, at + 1), at + 1
+        return
     if lexemes.lower(at) not in _UNIT_HEADS:
         return
+    if hyphen and lexemes.lower(at + 1) in DASHES and lexemes.tight[at + 1]:
+        joined = UNITS.get(f"{lexemes.lowers[at]} {lexemes.lower(at + 2)}")
+        if joined is not None and not any(taken[at : at + 3]):  # "2,000-square-foot"
+            found.unit, found.unit_at, found.last = joined.name, (at, at + 3), at + 3
+            return
     for length in range(LONGEST_UNIT, 0, -1):
         unit: Unit | None = UNITS.get(lexemes.phrase(at, at + length))
         if unit is None:
@@ -114,6 +122,17 @@ def _unit_after(lexemes: Lexemes, found: Found, figures: bool, taken: Sequence[b
             continue
         found.unit, found.unit_at, found.last = unit.name, (at, last), last
         return
+
+
+def _is_feet_mark(lexemes: Lexemes, at: int) -> bool:
+    """Whether an apostrophe is the mark of feet: only where inches with theirs follow at once (5'11")."""
+    return (
+        lexemes.lower(at) in ("'", "\u2019", "\u2032")
+        and lexemes.kind(at + 1) == NUMBER
+        and lexemes.tight[at]
+        and lexemes.tight[at + 1]
+        and lexemes.lower(at + 2) in ('"', "\u2033")
+    )
 
 
 def _currency_before(lexemes: Lexemes, found: Found, taken: Sequence[bool]) -> None:

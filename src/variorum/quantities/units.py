@@ -38,7 +38,7 @@ _MEASURES: tuple[tuple[str, str, float, str], ...] = (
     ("cm", "m", 0.01, "cm|centimetre(s)|centimeter(s)|xentimét|xăng ti mét|phân"),
     ("m", "m", 1, "m|metre(s)|meter(s)|mét|thước"),
     ("km", "m", 1000, "km|kms|kilometre(s)|kilometer(s)|kilômét|ki lô mét|cây số|km."),
-    ("in", "m", 0.0254, "inch|inches|\""),
+    ("in", "m", 0.0254, "inch|inches|\"|\u2033"),
     ("ft", "m", 0.3048, "ft|foot|feet|bộ"),
     ("yd", "m", 0.9144, "yd|yds|yard(s)"),
     ("mi", "m", 1609.344, "mi|mile(s)|dặm"),

@@ -27,6 +27,7 @@ def read_vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
     ):
         return None  # a name: "Ba Đình", "Hai Bà Trưng"
     total = current = 0.0
+    last_scale = 1.0
     place, pieces = at, 0
     unit: float | None = None
     while place < len(lowers):
@@ -44,7 +45,7 @@ def read_vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
             if unit == 10:
                 current, unit = current + 10, None
         elif word in VI_SCALES and (unit is not None or current):
-            scale = VI_SCALES[word]
+            last_scale = scale = VI_SCALES[word]
             if scale <= 100:
                 current, unit = current + (unit or 1) * scale, None
             else:
@@ -53,11 +54,13 @@ def read_vietnamese_words(lexemes: Lexemes, at: int) -> Numeral | None:
             break
         place, pieces = place + 1, pieces + 1
     value = total + current + (unit or 0)
+    step = word_step(value)
+    if last_scale > 1 and unit is None and lexemes.lower(place) == "rưỡi":
+        # "một triệu rưỡi": the half is of the scale that was said last.
+        value, step, place = value + last_scale / 2, last_scale / 10, place + 1
     if not pieces or (pieces == 1 and lowers[at] in ("không", "tư", "lăm", "nhăm", "mốt", "đôi")):
         return None
-    numeral = Numeral(
-        at, place, value, value, word_step(value), words=True, weak=pieces == 1 and value in (1, 3, 5)
-    )
+    numeral = Numeral(at, place, value, value, step, words=True, weak=pieces == 1 and value in (1, 3, 5))
     return (
         with_scales(lexemes, numeral)
         if lexemes.lower(place) == "rưỡi" or lexemes.lower(place) in VI_SCALES
