@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.checks.context import Passage, View
@@ -83,8 +83,21 @@ def _content(passage: Passage) -> set[int]:
     return {i for i, t in enumerate(passage.tokens) if is_content_word(t.norm, passage.language)}
 
 
-def tell(view: View, category: Category, differences: Iterable[Difference]) -> Iterable[Finding]:
-    """One finding for all differences that meet at one place; the readings are the sides of one value."""
+def tell(
+    view: View,
+    category: Category,
+    differences: Iterable[Difference],
+    witness: Callable[[Passage], Side | None] | None = None,
+) -> Iterable[Finding]:
+    """One finding for all differences that meet at one place; the readings are the sides of one value.
+
+    Args:
+        view: the bead.
+        category: of the findings.
+        differences: of every two passages.
+        witness: what a source in another language says of it, where it says something: a side whose value is the first
+            word, or one, of a reading's value ("future" of "future progressive").
+    """
     clusters: list[list[Difference]] = []
     for difference in differences:
         keys = {side.key for side in (difference.a, difference.b) if side.words}
@@ -92,20 +105,30 @@ def tell(view: View, category: Category, differences: Iterable[Difference]) -> I
         merged = [d for c in touching for d in c] + [difference]
         clusters = [c for c in clusters if c not in touching] + [merged]
     for cluster in clusters:
-        yield _finding(view, category, cluster)
+        yield _finding(view, category, cluster, witness)
 
 
 def _keys(difference: Difference) -> set[tuple[int, int]]:
     return {side.key for side in (difference.a, difference.b) if side.words}
 
 
-def _finding(view: View, category: Category, cluster: Sequence[Difference]) -> Finding:
+def _finding(
+    view: View,
+    category: Category,
+    cluster: Sequence[Difference],
+    witness: Callable[[Passage], Side | None] | None,
+) -> Finding:
     heaviest = min(cluster, key=lambda d: SEVERITIES.index(d.severity))
     sides: dict[int, Side] = {}
     for difference in cluster:
         for side in (difference.a, difference.b):
             if side.passage.column not in sides or side.words:
                 sides.setdefault(side.passage.column, side)
+    source = view.source
+    if witness and source is not None and source.column not in sides and (seen := witness(source)):
+        values = [side.value for side in sides.values() if seen.value in side.value.split()]
+        if values:
+            sides[source.column] = Side(source, seen.words, values[0])
     values = list(dict.fromkeys(side.value for side in sides.values()))
     readings = []
     for value in values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from variorum.checks.across import denial_of, denied_across
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import read_cues
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
@@ -25,7 +26,9 @@ class Negation:
     Words that deny ("not", "no", "never", "without") are taken away where they answer each other, or where something
     near their place in the other rendering denies quietly: "fail to", "unable", "lack", a negative prefix ("unsafe"),
     an opposite of the denied word. What is left is a negation lost, added or moved: major. So is a verb that fails
-    ("failed to reach") where the other rendering has it done. Not told: "not only", "no doubt", "no later than".
+    ("failed to reach") where the other rendering has it done. Between Vietnamese and English, where no words are
+    linked, a passage that denies beside one that denies nothing at all is minor. Not told: "not only", "no doubt",
+    "no later than".
     """
 
     name = "negation"
@@ -40,7 +43,9 @@ class Negation:
             pairs = (pair for language in sorted(languages) for pair in alike_pairs(view, language))
             differences = [d for a, b in pairs for d in _differences(view, a, b)]
             differences += [d for verbs in verbs_of(view) for d in _failures(view, verbs)]
-            yield from tell(view, "accuracy/negation", differences)
+            yield from tell(
+                view, "accuracy/negation", differences or list(denied_across(view)), witness=denial_of
+            )
 
 
 def _differences(view: View, a: Passage, b: Passage) -> Iterable[Difference]:

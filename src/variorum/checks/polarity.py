@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set
 from variorum.checks.opposites import negates, opposition
+from variorum.collate.tokens import is_word
 from variorum.language import primary
 from variorum.lexicon import is_content_word, lemmas, parts_of_speech
+from variorum.lexicon.senses import senses
 
-__all__ = ["Answers", "Polarity", "denies_near", "negators_of", "polarity_of"]
+__all__ = ["Answers", "Polarity", "denies_near", "denies_quietly", "negators_of", "polarity_of"]
 
 NEAR, FAR = 2, 6
 """Words between the place of a negator and that of what answers it quietly, or of another negator. Set by hand."""
@@ -46,6 +49,8 @@ def negators_of(passage: Passage) -> list[int]:
         if norm.removeprefix("can ") not in negators:
             continue
         before, after = norms[i - 1] if i else "", norms[i + 1] if i + 1 < len(norms) else ""
+        if language == "vi" and (not is_word(after) or "liệu" in norms):
+            continue  # "... không?" asks, it does not deny.
         if (
             f"{before} {norm}" in idioms
             or f"{norm} {after}" in idioms
@@ -65,6 +70,16 @@ def denies_near(passage: Passage, words: Sequence[int]) -> bool:
         passage.tokens[k].norm.removeprefix("can ") in negators or _is_quiet(passage.tokens[k].norm, language)
         for k in range(first, max(words))
         if k not in words
+    )
+
+
+def denies_quietly(passage: Passage) -> bool:
+    """Whether any word, or two, denies without a word like "not"."""
+    language = primary(passage.language)
+    phrases = cue_set("negation", language, "quiet_phrases")
+    norms = [t.norm for t in passage.tokens]
+    return any(_is_quiet(norm, language) for norm in norms) or any(
+        f"{one} {other}" in phrases for one, other in pairwise(norms)
     )
 
 
@@ -171,11 +186,11 @@ def _is_quiet(norm: str, language: str) -> bool:
 
 def _is_negative(norm: str) -> bool:
     """Whether a word is a negative of another by its prefix or by "-less"."""
-    if (norm.endswith("less") and len(norm) > 6) or norm.startswith(("non-", "ill-", "anti-")):
+    if (norm.endswith("less") and len(norm) > 6) or norm.startswith(("non-", "no-", "ill-", "anti-")):
         return True
     return any(
         norm.startswith(prefix)
-        and parts_of_speech(norm[len(prefix) :])
+        and (parts_of_speech(norm[len(prefix) :]) or senses(norm[len(prefix) :], "en").own)
         and negates(norm, norm[len(prefix) :])
         for prefix in ("un", "non", "in", "im", "ir", "il", "dis")
     )

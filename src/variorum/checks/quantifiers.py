@@ -51,6 +51,11 @@ def _classes(language: str) -> dict[str, str]:
 
 
 @cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _classes(language))
+
+
+@cache
 def _contradict(language: str) -> frozenset[frozenset[str]]:
     found = set()
     for line in read_cues("quantifiers")[language]["against"]:
@@ -65,8 +70,9 @@ def _quantifiers(passage: Passage, language: str) -> dict[tuple[int, ...], str]:
     norms = [t.norm for t in passage.tokens]
     found: dict[tuple[int, ...], str] = {}
     taken = -1
-    for i in range(len(norms)):
-        if i <= taken:
+    first = _first_words(language)
+    for i, norm in enumerate(norms):
+        if i <= taken or norm not in first:
             continue
         for size in range(_LONGEST, 0, -1):
             phrase = " ".join(norms[i : i + size])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from variorum.checks.across import told_across, word_of_time
 from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.cues import cue_set
 from variorum.checks.differences import Difference, Side, tell
@@ -27,9 +28,10 @@ class Tense:
 
     Verbs that answer each other are compared with their auxiliaries. A finished event against one to come is major:
     it turns a fact into a forecast. Past against present, a plain future against a present, and what is going on
-    ("is building") against what is plain ("builds") are minor. Not told: past against present perfect, "would" against
-    "will" and other shifts of reported speech, verbs of saying in a rendering that reports in the present by habit, and
-    words that may be nouns.
+    ("is building") against what is plain ("builds") are minor, and so is Vietnamese "sẽ" (to come) beside an English
+    passage that tells only what is over, and "đã" beside one that tells only what is to come. Not told: past against
+    present perfect, "would" against "will" and other shifts of reported speech, verbs of saying in a rendering that
+    reports in the present by habit, and words that may be nouns.
     """
 
     name = "tense"
@@ -41,7 +43,9 @@ class Tense:
         """One finding for each verb told in another tense or aspect."""
         if len(view.filled) > 1:
             differences = [d for verbs in verbs_of(view) for d in _differences(view, verbs)]
-            yield from tell(view, "accuracy/modality", differences)
+            yield from tell(
+                view, "accuracy/modality", differences or list(told_across(view)), witness=word_of_time
+            )
 
 
 def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
