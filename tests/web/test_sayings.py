@@ -70,3 +70,18 @@ def test_an_error_in_vietnamese(vietnamese):
 
 def test_a_loss_in_vietnamese(vietnamese):
     assert say_loss(Loss("undecided passages", 3, ("A", "B"))) == "đoạn chưa duyệt: 3 (A; B)"
+
+
+def test_a_page_of_a_sample_work_hardly_has_an_english_sentence(vietnamese):
+    """On a failure: put the new forms into variorum_web/sayings_table.py, then ./scripts/translate."""
+    from pathlib import Path
+
+    from variorum import flow
+
+    folder = Path(__file__).parents[2] / "parallel" / "foreign-minister-interview"
+    work = flow.read_work_folder(folder)
+    found = flow.prepare(work.renderings, source="VI").divergences
+    said = [text for d in found for text in (d.message, *d.explanation)]
+    english = [text for text in said if say(text) == text]
+    assert len(said) > 300
+    assert len(english) <= 0.05 * len(said), english
