@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.formats.concepts import CONCEPTS
 from variorum.errors import UnreadableInput
 from variorum.formats import concept_losses, read_concepts_bytes
 from variorum.formats.omegat import read_omegat, write_omegat
@@ -60,8 +59,12 @@ def test_a_broken_line_is_named(line: str) -> None:
         read_omegat(f"# languages: vi en\nlưới\tnet\n{line}\n".encode(), name="x")
 
 
-def test_a_term_that_looks_like_a_comment_is_told_and_kept() -> None:
+def test_a_term_that_looks_like_a_comment_is_kept() -> None:
     odd = (Concept("c", (Term("#1", "vi"), Term("number one", "en")), approved=True),)
     assert read_omegat(write_omegat(odd)).concepts[0].terms[0].text == "#1"
-    assert any("begins with #" in loss.what for loss in concept_losses(odd, "omegat"))
-    assert not any("begins with #" in loss.what for loss in concept_losses(CONCEPTS, "omegat"))
+
+
+def test_a_term_left_alone_by_a_deprecated_one_is_told() -> None:
+    alone = Concept("c", (Term("bến", "vi"), Term("kay", "en", "deprecated")), approved=True)
+    told = {loss.what: loss.examples for loss in concept_losses((alone, NET), "omegat")}
+    assert told["terms without a counterpart"] == ("bến",)

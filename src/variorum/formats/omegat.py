@@ -7,10 +7,10 @@ line, which OmegaT passes over, does it for our import.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.errors import UnreadableInput
-from variorum.formats.bilingual import glossary_pair, in_pair, one_line, term_pairs
+from variorum.formats.bilingual import glossary_pair, in_pair, on_side, one_line, term_pairs
 from variorum.formats.imported import Imported
 from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.xml_writing import language_tag
@@ -21,14 +21,26 @@ __all__ = ["omegat_losses", "read_omegat", "write_omegat"]
 _LANGUAGES = "# languages: "
 
 
+Row = tuple[str, str, str]
+"""Source term, target term, comment."""
+
+
 def _comment(concept: Concept, source: Term, target: Term) -> str:
     parts = (concept.definition, concept.note, source.note, target.note)
     return "; ".join(dict.fromkeys(one_line(p) for p in parts if p))
 
 
-def _escaped(text: str) -> str:
+def _rows(concept: Concept, pair: tuple[str, str]) -> list[Row]:
+    return [
+        (one_line(r.source.text), one_line(r.target.text), _comment(r.concept, r.source, r.target))
+        for r in term_pairs([concept], pair, usable_only=True)
+    ]
+
+
+def _line(row: Row) -> str:
     # A line that begins with # is a comment.
-    return f" {text}" if text.startswith("#") else text
+    source = f" {row[0]}" if row[0].startswith("#") else row[0]
+    return "\t".join((source, *row[1:])).rstrip()
 
 
 def write_omegat(
@@ -45,39 +57,72 @@ def write_omegat(
     """
     concepts = tuple(concepts)
     pair = glossary_pair(concepts, source, target)
-    rows = term_pairs(in_pair(concepts, pair, LossTally()), pair, usable_only=True)
-    lines = (
-        f"{_escaped(one_line(r.source.text))}\t{one_line(r.target.text)}\t{_comment(r.concept, r.source, r.target)}"
-        for r in rows
+    lines = dict.fromkeys(
+        _line(row) for concept in in_pair(concepts, pair, LossTally()) for row in _rows(concept, pair)
     )
     header = f"{_LANGUAGES}{pair[0]} {pair[1]}"
-    return "".join(f"{line.rstrip()}\n" for line in (header, *dict.fromkeys(lines))).encode(
-        "utf-8", "replace"
-    )
+    return "".join(f"{line}\n" for line in (header, *lines)).encode("utf-8", "replace")
 
 
 def omegat_losses(
     concepts: Iterable[Concept], *, source: str | None = None, target: str | None = None
 ) -> tuple[Loss, ...]:
-    """What `write_omegat` leaves out."""
+    """What `write_omegat` leaves out, and what its lines do not tell apart."""
     concepts = tuple(concepts)
     pair = glossary_pair(concepts, source, target)
     tally = field_losses(
         concepts, ("id", "definition", "note", "approved"), ("text", "language", "status", "note")
     )
     for concept in in_pair(concepts, pair, tally):
-        settled: set[str] = set()
-        for term in concept.terms:
-            if term.status == "preferred" and term.language in settled:
-                tally.add("term.status (a second preferred term stands after the first)", term.text)
-            settled.add(term.language)
-            if term.text.startswith("#"):
-                tally.add("term.text (begins with #, which OmegaT keeps for comments)", term.text)
-            if term.status not in ("preferred", "admitted"):
-                tally.add(f"{term.status} terms (OmegaT would offer them)", term.text)
-            elif term.status == "admitted":
-                tally.add("term.status (admitted stands like preferred, after it)", term.text)
+        _lost(concept, pair, tally)
     return tuple(tally)
+
+
+def _lost(concept: Concept, pair: tuple[str, str], tally: LossTally) -> None:
+    rows = _rows(concept, pair)
+    name = concept.terms[0].text
+    if rows:
+        tally.add("concept.id", concept.id)
+        if not concept.approved:
+            tally.add("concept.approved (it stands like an approved one)", name)
+        if concept.definition:
+            tally.add("concept.definition (becomes the comment)", name)
+        if any(comment != (concept.note or "") for _, _, comment in rows):
+            tally.add("concept.note (the comment holds definition and notes)", name)
+    back = {(t.language, t.text): t.status for part in _concepts(rows, pair) for t in part.terms}
+    for term in concept.terms:
+        side = pair[0] if on_side(term.language, pair[0]) else pair[1]
+        if term.status not in ("preferred", "admitted"):
+            tally.add(f"{term.status} terms (OmegaT would offer them)", term.text)
+        elif (side, one_line(term.text)) not in back:
+            tally.add("terms without a counterpart", term.text)
+        else:
+            if back[side, one_line(term.text)] != term.status:
+                tally.add(f"term.status ({term.status} stands by its place only)", term.text)
+            if term.note:
+                tally.add("term.note (becomes the comment)", term.text)
+            if language_tag(term.language) != side:
+                tally.add(f"term.language (becomes {side})", term.text)
+            if one_line(term.text) != term.text:
+                tally.add("term.text (white space)", term.text)
+
+
+def _concepts(rows: Iterable[Row], languages: Sequence[str]) -> Iterator[Concept]:
+    """Lines as concepts, as `read_omegat` says."""
+    groups: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], str]] = {}
+    for source, target, comment in rows:
+        keys = [(f"s {source}", comment), *([(f"t {target}", comment)] if comment else [])]
+        group = next((groups[key] for key in keys if key in groups), ({}, {}, comment))
+        group[0][source] = group[1][target] = None
+        groups.update(dict.fromkeys(keys, group))
+    unique = {id(group): group for group in groups.values()}.values()
+    for number, (sources, targets, comment) in enumerate(unique, start=1):
+        terms = tuple(
+            Term(text, language, "preferred" if place == 0 else "admitted")
+            for language, texts in zip(languages, (sources, targets), strict=True)
+            for place, text in enumerate(texts)
+        )
+        yield Concept(f"row-{number}", terms, note=comment or None, approved=True)
 
 
 def read_omegat(
@@ -97,15 +142,14 @@ def read_omegat(
     Raises:
         UnreadableInput: it is no such file, or its languages are not known; the message names the line.
     """
-    text = _decoded(data, name)
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = _decoded(data, name).replace("\r\n", "\n").split("\n")
     told = lines[0].removeprefix(_LANGUAGES).split() if lines[0].startswith(_LANGUAGES) else ["", ""]
     languages = [language_tag(tag) for tag in (source or told[0], target or told[-1])]
     if "und" in languages:
         raise UnreadableInput(
             "it does not say its languages", where=name, advice="name source and target language"
         )
-    rows: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], str]] = {}
+    rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -116,26 +160,10 @@ def read_omegat(
                 where=f"{name} line {number}",
                 advice="separate them by a tab",
             )
-        comment = " ".join(filter(None, cells[2:]))
-        keys = [(f"s {cells[0]}", comment), *([(f"t {cells[1]}", comment)] if comment else [])]
-        concept = next((rows[key] for key in keys if key in rows), ({}, {}, comment))
-        concept[0][cells[0]] = concept[1][cells[1]] = None
-        rows.update(dict.fromkeys(keys, concept))
-    unique = {id(concept): concept for concept in rows.values()}.values()
-    if not unique:
+        rows.append((cells[0], cells[1], " ".join(filter(None, cells[2:]))))
+    if not rows:
         raise UnreadableInput("no term in it", where=name)
-    return Imported(tuple(_concept(*concept, languages, n) for n, concept in enumerate(unique, start=1)))
-
-
-def _concept(
-    sources: Iterable[str], targets: Iterable[str], comment: str, languages: list[str], number: int
-) -> Concept:
-    terms = tuple(
-        Term(text, language, "preferred" if place == 0 else "admitted")
-        for language, texts in zip(languages, (sources, targets), strict=True)
-        for place, text in enumerate(texts)
-    )
-    return Concept(f"row-{number}", terms, note=comment or None, approved=True)
+    return Imported(tuple(_concepts(rows, languages)))
 
 
 def _decoded(data: bytes, name: str) -> str:
