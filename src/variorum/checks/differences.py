@@ -13,11 +13,14 @@ from variorum.language import primary
 from variorum.lexicon import is_content_word
 from variorum.model import SEVERITIES, Category, Reading, Severity
 
-__all__ = ["LEAST_ANSWERED", "Difference", "Side", "alike_pairs", "tell"]
+__all__ = ["LEAST_ANSWERED", "Difference", "Side", "alike_pairs", "is_answered_there", "tell"]
 
 LEAST_ANSWERED = 0.4
 """Share of the shorter passage's content words that must be answered before single words are compared; below it the
 passage is told anew, or the two are no renderings of one passage. Chosen by hand."""
+
+
+_ENDS = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ def _content(passage: Passage) -> set[int]:
     return {i for i, t in enumerate(passage.tokens) if is_content_word(t.norm, passage.language)}
 
 
+def is_answered_there(view: View, here: Passage, place: int, there: Passage) -> bool:
+    """Whether the sentence a token stands in has a counterpart in the other passage.
+
+    A cell may hold a sentence more than the others (a pull quote); what it says by itself is an addition.
+    """
+    first, last = place, place
+    while first > 0 and here.tokens[first - 1].text not in _ENDS:
+        first -= 1
+    while last + 1 < len(here.tokens) and here.tokens[last].text not in _ENDS:
+        last += 1
+    sentence = _content(here) & set(range(first, last + 1))
+    linked = {i for i, _ in view.links(here, there)}
+    return len(sentence & linked) >= LEAST_ANSWERED * len(sentence)
+
+
 def tell(
     view: View,
     category: Category,
@@ -126,9 +144,9 @@ def _finding(
                 sides.setdefault(side.passage.column, side)
     source = view.source
     if witness and source is not None and source.column not in sides and (seen := witness(source)):
-        values = [side.value for side in sides.values() if seen.value in side.value.split()]
-        if values:
-            sides[source.column] = Side(source, seen.words, values[0])
+        seconded = {side.value for side in sides.values() if seen.value in side.value.split()}
+        if len(seconded) == 1:
+            sides[source.column] = Side(source, seen.words, seconded.pop())
     values = list(dict.fromkeys(side.value for side in sides.values()))
     readings = []
     for value in values:

@@ -65,7 +65,7 @@ def mode_of(group: Group) -> str:
     )
 
 
-_AHEAD = frozenset(("forecast", "intention"))
+_AHEAD = frozenset(("forecast", "intention", "estimate"))
 _OPEN = frozenset(("possibility", "ability"))
 
 
@@ -77,18 +77,20 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
     if not (g.mode or h.mode):
         return None  # Future, past and present are the tense check's.
     one_verb = same_lemma(verbs.a.tokens[g.head].norm, verbs.b.tokens[h.head].norm, "en")
-    if not one_verb and pair.tie != "verb":
+    if not one_verb and pair.tie != "verb" and not (g.sure and h.sure and modes & _AHEAD):
         return None
     if "fact" in modes:
         fact, other = (g, h) if mode_of(g) == "fact" else (h, g)
         there = verbs.a if fact is g else verbs.b
         mode = mode_of(other)
-        if mode in _AHEAD and one_verb and (fact.time == "past" or fact.perfect):
+        if mode in _AHEAD - {"estimate"} and (fact.time == "past" or fact.perfect):
             return "forecast", "major"
         if mode == "obligation" and fact.sure:
             return "obligation", "minor"
-        if mode == "possibility" and fact.sure and not _is_hedged(there):
+        if mode in ("possibility", "estimate") and fact.sure and not _is_hedged(there):
             return "hedge", "minor"
+        if mode == "hearsay" and fact.sure and not _is_attributed(there):
+            return "hearsay", "minor"
         return None
     if modes == {"possibility", "obligation"} or modes == {"ability", "obligation"}:
         return "obligation", "major" if one_verb else "minor"

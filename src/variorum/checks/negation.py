@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from variorum.checks.across import denial_of, denied_across
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import read_cues
-from variorum.checks.differences import Difference, Side, alike_pairs, tell
+from variorum.checks.differences import Difference, Side, alike_pairs, is_answered_there, tell
 from variorum.checks.polarity import denies_near, polarity_of
 from variorum.checks.protocol import Finding
 from variorum.checks.verb_pairs import Verbs, verbs_of
@@ -54,6 +54,8 @@ def _differences(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
     back = [(j, i) for i, j in links]
     for here, there, negators, answers in ((a, b, polarity.left, links), (b, a, polarity.right, back)):
         for i in negators:
+            if not is_answered_there(view, here, i, there):
+                continue
             own = Side(here, (i,), "denied")
             other = Side(there, _affirmed(here, i, answers), "affirmed")
             first, second = (own, other) if here is a else (other, own)

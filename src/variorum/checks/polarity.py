@@ -188,6 +188,8 @@ def _is_negative(norm: str) -> bool:
     """Whether a word is a negative of another by its prefix or by "-less"."""
     if (norm.endswith("less") and len(norm) > 6) or norm.startswith(("non-", "no-", "ill-", "anti-")):
         return True
+    if norm.endswith("-free"):
+        return True
     return any(
         norm.startswith(prefix)
         and (parts_of_speech(norm[len(prefix) :]) or senses(norm[len(prefix) :], "en").own)

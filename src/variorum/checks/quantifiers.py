@@ -7,7 +7,7 @@ from functools import cache
 
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set, read_cues
-from variorum.checks.differences import Difference, Side, alike_pairs, tell
+from variorum.checks.differences import Difference, Side, alike_pairs, is_answered_there, tell
 from variorum.checks.polarity import denies_near, negators_of
 from variorum.checks.protocol import Finding
 from variorum.language import primary
@@ -87,7 +87,7 @@ def _quantifiers(passage: Passage, language: str) -> dict[tuple[int, ...], str]:
 def _differences(view: View, a: Passage, b: Passage, language: str) -> Iterable[Difference]:
     one, other = _quantifiers(a, language), _quantifiers(b, language)
     links = view.links(a, b)
-    yield from _only(a, b, one, other)
+    yield from _only(view, a, b, one, other)
     for words, kind in one.items():
         if kind in other.values():
             continue
@@ -102,6 +102,7 @@ def _differences(view: View, a: Passage, b: Passage, language: str) -> Iterable[
 
 
 def _only(
+    view: View,
     a: Passage,
     b: Passage,
     one: Mapping[tuple[int, ...], str],
@@ -116,6 +117,8 @@ def _only(
     language = primary(here.language)
     after = here.tokens[words[-1] + 1].norm if words[-1] + 1 < len(here.tokens) else ""
     if after in ("to", "if", "or") or denies_near(here, words) or negators_of(there):
+        return
+    if not is_answered_there(view, here, words[0], there):
         return
     if not cue_set("quantifiers", language, "restricts").isdisjoint(t.norm for t in there.tokens):
         return

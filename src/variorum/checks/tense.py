@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from variorum.checks.across import told_across, word_of_time
 from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.cues import cue_set
-from variorum.checks.differences import Difference, Side, tell
+from variorum.checks.differences import Difference, Side, is_answered_there, tell
 from variorum.checks.protocol import Finding
 from variorum.checks.verb_forms import verb_forms
 from variorum.checks.verb_groups import Group
@@ -60,7 +60,7 @@ def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
         (b, a, verbs.right, verbs.groups_a),
     ):
         for group in alone:
-            if _is_new(here, group, there, others):
+            if _is_new(here, group, there, others) and is_answered_there(view, here, group.head, there):
                 own, none = _side(here, group), Side(there, (), "not said")
                 first, second = (own, none) if here is a else (none, own)
                 why = f"no verb of {there.siglum} says so"
@@ -106,7 +106,7 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
         other = h if g.time == "future" else g
         if g.mode != h.mode or (g.mode == "obligation" and other.time == "present"):
             return None
-        if other.time == "past" or other.perfect:
+        if (other.time == "past" and not _may_be_present(b if other is h else a, other)) or other.perfect:
             return "forecast", "major"
         return None if _looks_ahead(*((b, a) if other is h else (a, b))) else ("forecast", "minor")
     # What is left is past against present.
@@ -130,6 +130,11 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
 def _firm(pair: VerbPair) -> bool:
     """Whether the two are surely verbs that answer each other."""
     return pair.tie == "verb" or (pair.a.sure and pair.b.sure)
+
+
+def _may_be_present(passage: Passage, group: Group) -> bool:
+    """Whether a bare form is that of the present as well: "put"."""
+    return len(group.tokens) == 1 and "base" in verb_forms(passage.tokens[group.head].norm)
 
 
 def _is_participle(plain: Group, other: Group) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from variorum.checks.cues import read_cues, word_set
 from variorum.checks.verb_forms import verb_forms
-from variorum.lexicon import lemmas, parts_of_speech
+from variorum.lexicon import is_function_word, lemmas, parts_of_speech
 
 __all__ = ["Group", "find_groups"]
 
@@ -140,7 +140,7 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
     word = norms[i]
     cues = _cues()
     forms = verb_forms(word)
-    if not forms:
+    if not forms or (is_function_word(word, "en") and word not in cues.openers):
         return None
     before = norms[i - 1] if i else ""
     if before == "to" and "base" in forms:
@@ -281,10 +281,14 @@ def _from_auxiliary(norms: Sequence[str], start: int, cues: _Cues) -> Group | No
                 tokens.append(k)
                 place = k
             elif "participle" in forms:
+                if cues.frames.get(word) == "estimate" and norms[k + 1 : k + 2] == ["at"]:
+                    mode = mode or "estimate"
                 passive = True
                 tokens.append(k)
                 place = k
             break
+    if perfect and mode == "obligation" and first in cues.modals:
+        mode = "deduction"  # "must have come" concludes, it does not oblige.
     return Group(tuple(tokens), time, mode, perfect, progressive, passive, negated)
 
 
