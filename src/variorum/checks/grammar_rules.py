@@ -164,18 +164,21 @@ def _determiner(place: int, one: Token, two: Token, after: Token | None) -> Iter
     if one.norm == two.norm or not two.text.islower():
         return
     follows = "" if after is None or not after.text[0].isalpha() else after.norm
-    disagree = f"“{one.text}” and “{two.text}” do not agree"
     articles = one.norm in ("the", "a", "an") and one.text != "A" and two.norm != "a"
     if one.norm in _DETERMINERS and two.norm in _DETERMINERS and (two.norm == "the" or articles):
         yield GrammarSlip(place, place + 2, "doubled", f"“{one.text}” and “{two.text}” stand before one noun")
     elif one.norm in _CONJUNCTIONS and two.norm in _CONJUNCTIONS and (one.norm, two.norm) not in _FIXED:
         yield GrammarSlip(place, place + 2, "doubled", f"two conjunctions, “{one.text}” and “{two.text}”")
-    elif one.norm in _PLURAL_ONLY and _is_singular(two.norm) and follows in _AFTER_NOUN:
-        yield GrammarSlip(place, place + 2, "agreement", disagree)
-    elif one.norm in ("each", "every", "another") and _is_plural(two.norm):
-        yield GrammarSlip(place, place + 2, "agreement", disagree)
-    elif one.norm == "this" and _is_plural(two.norm) and follows in _AFTER_NOUN:
-        yield GrammarSlip(place, place + 2, "agreement", disagree)
+    elif _disagree(one.norm, two.norm, follows):
+        yield GrammarSlip(place, place + 2, "agreement", f"“{one.text}” and “{two.text}” do not agree")
+
+
+def _disagree(determiner: str, noun: str, follows: str) -> bool:
+    if determiner in _PLURAL_ONLY:
+        return follows in _AFTER_NOUN and _is_singular(noun)
+    if determiner in ("each", "every", "another") or (determiner == "this" and follows in _AFTER_NOUN):
+        return _is_plural(noun)
+    return False
 
 
 _AFTER_NOUN = word_set("of in was were is are has have that and").union({""})

@@ -15,6 +15,8 @@ from variorum.model import Category, Kind, Segment, Severity
 
 __all__ = ["CHECK", "Punctuation"]
 
+_NO_QUESTION = 47
+"""Specificity of a question mark inside a sentence: it makes no question of a statement."""
 _ENDS = frozenset(".?!…。？！।؟‼⁇⁈⁉")
 _CLOSING = "\"”’'»)]}›」』）*¹²³"
 _UNENDED: frozenset[Kind] = frozenset(
@@ -76,6 +78,7 @@ def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
         readings=(view.reading([passage], [(mark.start, mark.end)]),),
         relation=mark.relation,
         explanation=(mark.why,),
+        specificity=_NO_QUESTION if passage.text[mark.start : mark.end] == "?" else None,
     )
 
 

@@ -28,8 +28,8 @@ class Sameness:
 
     Only where the work has a source. Case, punctuation and spaces do not count, nor passages under three words. A
     passage that is rendered otherwise than at an earlier place is minor where words of content differ, else neutral;
-    different passages with one rendering are neutral: they may mean the same. A rendering identical with a source in another language is minor
-    too: nothing was translated, unless it is a name, a figure or an address.
+    different passages with one rendering are neutral: they may mean the same. A rendering identical with a source in
+    another language is minor: nothing was translated, unless it is a name, a figure or an address.
     """
 
     name = "sameness"
@@ -90,7 +90,8 @@ def _recurring(view: View, source: Passage, passage: Passage, own: str) -> Itera
             odd = {w for w in set(_plain(was).split()) ^ set(theirs.split()) if is_content_word(w, language)}
             yield _finding(
                 view, passage, "terminology/inconsistent", "source",
-                f"renders what bead {earlier} has as “{was}” ({source.siglum}: “{text}”)", "minor" if odd else "neutral",
+                f"renders what bead {earlier} has as “{was}” ({source.siglum}: “{text}”)",
+                "minor" if odd else "neutral",
             )  # fmt: skip
             break
     if len(theirs.split()) < _WORDS:

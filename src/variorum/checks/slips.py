@@ -35,7 +35,7 @@ _SUFFIX = re.compile(
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VARIANTS = (
-    (re.compile(r"our(?=\w)|our$"), "or"),
+    (re.compile(r"our(?=$|s$|ed$|ing|able|ite|ful|less|er|ly|al|i[sz]|hood|y$)"), "or"),
     (re.compile(r"(?<=[tbpg])re(?=s?$)"), "er"),
     (re.compile(r"is(?=[aeio])|ys(?=e)"), "iz"),
     (re.compile(r"(?<=def|off)enc|(?<=pret)enc|(?<=lic)enc"), "ens"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.checks.alone import alone, begins_sentence, peers
+from variorum.checks.common_foreign import COMMON_FOREIGN
 from variorum.checks.context import Passage, View
 from variorum.checks.protocol import Finding
 from variorum.checks.slips import (
@@ -18,14 +20,20 @@ from variorum.checks.slips import (
     words_meant,
     words_nearly_meant,
 )
-from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
+from variorum.checks.vocabulary import (
+    PREFIXES,
+    foreign_function_words,
+    is_english,
+    is_place_or_language,
+    known_words,
+)
 from variorum.collate import Token
 from variorum.language import primary
 from variorum.lexicon import (
-    are_synonyms,
     is_function_word,
     is_light_word,
     is_proper,
+    kinship,
     parts_of_speech,
     same_lemma,
 )
@@ -60,6 +68,10 @@ _WORDS_TOO = word_set(
 
 _SHORTEST = 5
 """Letters under which two unknown words side by side are another language, however near to English words they are."""
+_LONG = 7
+"""Letters from which a capitalised word that is a slip away from a rarer word is no name by accident."""
+_CERTAIN = 91
+"""Specificity of a slip that can be taken for nothing else: above residue of another language."""
 _EVERYDAY = 2000
 """Rank up to which a word is meant even by one that could be made of two others ("youself")."""
 
@@ -97,6 +109,23 @@ class Spelling:
                 slip = _slip_at(view, passage, place)
                 if slip:
                     yield _finding(view, passage, slip)
+            for place in _surplus(view, passage):
+                if not _is_unknown(passage.tokens[place]):
+                    slip = _misplaced(view, passage, place)
+                    if slip:
+                        yield _finding(view, passage, slip)
+
+
+def _surplus(view: View, passage: Passage) -> list[int]:
+    """Words in lower case that this passage has more often than every other rendering."""
+    own = Counter(passage.words.norms)
+    theirs = [Counter(p.words.norms) for p in peers(view, passage)]
+    return [
+        k
+        for k, t in enumerate(passage.tokens)
+        if t.text == t.norm and t.text.isalpha() and t.text.isascii() and theirs
+        and all(own[t.norm] > other[t.norm] for other in theirs) and k not in passage.aside
+    ]  # fmt: skip
 
 
 def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
@@ -119,7 +148,15 @@ def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
         readings=tuple(readings),
         relation=slip.relation,
         explanation=tuple(explanation),
+        specificity=_CERTAIN if _is_certain(text.lower(), slip) else None,
     )
+
+
+def _is_certain(word: str, slip: _Slip) -> bool:
+    """Whether a word is a slip for an everyday word rather than a word of another language or a name."""
+    if word in COMMON_FOREIGN or word in foreign_function_words() or slip.meant[0] not in words_meant(word):
+        return False
+    return slip.relation == "unknown" and rank(slip.meant[0]) <= COMMON
 
 
 def _slip_at(view: View, passage: Passage, place: int) -> _Slip | None:
@@ -135,20 +172,18 @@ def _slip_at(view: View, passage: Passage, place: int) -> _Slip | None:
         or _is_short_form(passage, place)
     ):
         return None
-    if not _is_unknown(token):
-        return _misplaced(view, passage, place) if text.islower() else None
-    return _unknown(view, passage, place)
+    return _unknown(view, passage, place) if _is_unknown(token) else None
 
 
 def _slip_in_compound(token: Token) -> _Slip | None:
     """A part of a hyphenated word that is none and one slip makes one; the other parts must be words."""
     parts = list(_PART.finditer(token.text))
     odd = [p for p in parts if p.group().lower() not in known_words() and p.group().lower() not in PREFIXES]
-    if len(odd) != 1 or not token.text.islower() or len(odd[0].group()) < 5 or len(parts) < 2:
+    if len(odd) != 1 or not token.text.islower() or len(odd[0].group()) < 4 or len(parts) < 2:
         return None
     word = odd[0].group()
     meant = () if is_english(word) or _SOUND.search(word) else words_meant(word)
-    if not meant:
+    if not meant or (len(word) < _SHORTEST and rank(meant[0]) > COMMON):
         return None
     return _Slip(token.start + odd[0].start(), token.start + odd[0].end(), meant, "unknown")
 
@@ -166,7 +201,7 @@ def _is_short_form(passage: Passage, place: int) -> bool:
     if len(word) == 1 and (tokens[place].text.isupper() or after.isdigit()):
         return True
     return (
-        before.isdigit()
+        passage.text[tokens[place].start - 1 : tokens[place].start].isdigit()
         or before in "(#@/-–'’&\"“"
         or after in (")", ".", "-", "/", "'", "’", "&", '"', "”", "=")
     )
@@ -197,9 +232,17 @@ def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[
 
 
 def _words_of_others(view: View) -> dict[int, list[tuple[Passage, int, str]]]:
-    own = {p.column: [(p, k, p.words.norms[k]) for k in alone(view, p)] for p in view.filled}
-    own = {column: [entry for entry in words if entry[2].isalpha()] for column, words in own.items()}
-    return {p.column: [e for q in peers(view, p) for e in own[q.column]] for p in view.filled}
+    """For each passage the words that another rendering has, or has more often."""
+    counts = {p.column: Counter(p.words.norms) for p in view.filled}
+    return {
+        p.column: [
+            (q, k, norm)
+            for q in peers(view, p)
+            for k, norm in enumerate(q.words.norms)
+            if norm.isalpha() and counts[q.column][norm] > counts[p.column][norm]
+        ]
+        for p in view.filled
+    }
 
 
 def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
@@ -210,14 +253,17 @@ def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
         theirs = other.tokens[at]
         if _is_common(theirs.norm) and not are_variants(word, theirs.norm) and (not capital or len(word) > 3):
             return _Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
-    if _SOUND.search(word) or _is_foreign_phrase(passage.tokens, place):
+    if _is_foreign_phrase(passage.tokens, place):
         return None
     meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
-    if not meant or are_variants(word, meant[0]) or (rank(meant[0]) > _EVERYDAY and is_made_of_words(word)):
+    if not meant or are_variants(word, meant[0]):
+        return None
+    if rank(meant[0]) > _EVERYDAY and (_SOUND.search(word) or is_made_of_words(word)):
         return None
     if capital:
         inside = not begins_sentence(passage.tokens, place)
-        if rank(meant[0]) > COMMON or not _is_common(meant[0]) or len(word) < (6 if inside else 4):
+        limit = COMMON if len(word) < _LONG else 4 * COMMON
+        if rank(meant[0]) > limit or not _is_common(meant[0]) or len(word) < (6 if inside else 4):
             return None
         if not peers(view, passage) or _is_name_missing(view, passage):
             return None
@@ -227,15 +273,10 @@ def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
 def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word beside it is no English word either: "doi moi", a name written small."""
     beside = [tokens[k] for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
-    short = len(tokens[place].text) < _SHORTEST
-    return any(
-        t.text.islower()
-        and t.text.isalpha()
-        and t.norm not in known_words()
-        and (short or len(t.text) >= _SHORTEST)
-        and (short or not words_meant(t.norm))
-        for t in beside
-    )
+    odd = [t for t in beside if t.text.isalpha() and t.norm not in known_words()]
+    if len(tokens[place].text) < _SHORTEST:
+        return any(len(t.text) < _SHORTEST for t in odd)
+    return any(t.text.islower() and not words_meant(t.norm) for t in odd)
 
 
 def _is_common(word: str) -> bool:
@@ -270,19 +311,25 @@ def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
         theirs = other.tokens[at]
         if not theirs.text.islower() or not is_slip(word, meant) or meant not in known_words():
             continue
-        if same_lemma(word, meant, "en") or are_variants(word, meant) or are_synonyms(word, meant, "en"):
+        if same_lemma(word, meant, "en") or are_variants(word, meant) or kinship(word, meant, "en") > 1:
             continue
-        if meant == "a" + word or not _same_slot(passage, place, other, at):
+        same = _same_neighbours(passage, place, other, at)
+        if meant == "a" + word or same == 0 or {word, meant} & _DENIALS:
             continue
-        if _fitness(passage, place, meant) >= _fitness(passage, place, word):
+        commoner = same == 2 and rank(meant) < rank(word) and not is_function_word(word, "en")
+        if commoner or _fitness(passage, place, meant) >= _fitness(passage, place, word):
             return _Slip(token.start, token.end, (meant,), "misplaced", (other, theirs))
     return None
 
 
-def _same_slot(a: Passage, i: int, b: Passage, j: int) -> bool:
-    """Whether the word before or the word after is the same in both."""
+_DENIALS = word_set("no not nor never none")
+"""Words that make another sense, and are the business of another check."""
+
+
+def _same_neighbours(a: Passage, i: int, b: Passage, j: int) -> int:
+    """How many of the word before and the word after are the same in both."""
     one, two = ("^", *a.words.norms, "$"), ("^", *b.words.norms, "$")
-    return one[i] == two[j] or one[i + 2] == two[j + 2]
+    return (one[i] == two[j]) + (one[i + 2] == two[j + 2])
 
 
 def _fitness(passage: Passage, place: int, word: str) -> float:
