@@ -156,7 +156,7 @@ def shrink(path: Path) -> None:
     from PIL import Image
 
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(160, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     if path.stat().st_size > README_BYTES:
         raise SystemExit(f"{path.name} has {path.stat().st_size} bytes, more than {README_BYTES}")
