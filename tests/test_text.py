@@ -49,3 +49,30 @@ def test_comparison_steps_are_stable(value: str) -> None:
     once = text.normalise(value)
     assert text.normalise(once) == once
     assert unicodedata.is_normalized("NFC", once)
+
+
+SORTED = [
+    ("tones in the order of dictionaries", ["ba", "bà", "bả", "bã", "bá", "bạ"]),
+    (
+        "letters with marks after the bare ones",
+        ["an", "ăn", "ân", "da", "đa", "em", "êm", "on", "ôn", "ơn", "un", "ưn"],
+    ),
+    ("letters before tones", ["bác", "bạc", "bang"]),
+    ("word by word", ["bà", "bà con", "bà xã", "bá", "bán"]),
+    ("the tone counts wherever it is written", ["hòa", "hoá", "hòn"]),
+    ("capitals do not count, and đ is a letter", ["Dũng", "Đà Nẵng", "đá", "Em"]),
+    ("decomposed letters are the same letters", ["ban", "ba\u0306n", "băng"]),
+    ("punctuation and quotes do not count", ["“an”", "ba", "(bà)"]),
+    ("English as ever", ["anchor", "Anchors", "port", "Port call"]),
+    ("nothing, digits, letters", ["", "2025", "an", "中"]),
+]
+
+
+@pytest.mark.parametrize(("label", "expected"), SORTED, ids=[case[0] for case in SORTED])
+def test_sort_key(label: str, expected: list[str]) -> None:
+    assert sorted(expected[::-1], key=text.sort_key) == expected
+
+
+@given(st.text(), st.text())
+def test_sort_key_compares_any_texts(one: str, other: str) -> None:
+    assert (text.sort_key(one) < text.sort_key(other)) or (text.sort_key(one) >= text.sort_key(other))
