@@ -19,7 +19,7 @@ from typing import Any
 from variorum.align.dictionary import Associations, write_associations
 from variorum.align.encode import Vocabulary, encode
 from variorum.align.evaluate import count, figures
-from variorum.align.learn import learn, prior_of
+from variorum.align.learn import Lesson, learn, prior_of
 from variorum.align.main import align_many
 
 HEADER = """\
@@ -42,7 +42,7 @@ def learned(records: Sequence[Any], *, least: float = 0.03, least_count: int = 2
         for r in records
     ]
     lessons = [
-        (a, b, [(tuple(x), tuple(y)) for x, y in r["gold"] if x and y])
+        Lesson(a, b, [(tuple(x), tuple(y)) for x, y in r["gold"] if x and y])
         for (a, b), r in zip(documents, records, strict=True)
     ]
     prior = prior_of(vocabulary, identity=0.6, seed=0.2)

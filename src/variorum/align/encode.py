@@ -69,6 +69,8 @@ class Counts:
         aside: 1 where a segment is a headline, caption or the like.
         asks: 1 where it is a question put to somebody.
         seam: 1 where the next segment is of another kind or by another speaker.
+        signs: a column for headlines and one for questions, the root of how telling it is that both sides have one:
+            the rarer, the more.
         vectors: a sentence encoder's vector of each segment, of length 1; None without one.
     """
 
@@ -83,6 +85,7 @@ class Counts:
     aside: Floats
     asks: Floats
     seam: Floats
+    signs: Floats
     vectors: Floats | None = None
 
     def __len__(self) -> int:
@@ -121,6 +124,9 @@ class Vocabulary:
 
 ASIDE = frozenset({"headline", "standfirst", "byline", "dateline", "caption"})
 """Kinds of segments that stand beside the running text."""
+
+TELLING = ("headline", "question")
+"""Kinds that speak for a bead when both sides have them; captions do not: each picture has one."""
 
 Role = tuple[str, str | None]
 """Kind and speaker of a segment."""
@@ -171,15 +177,21 @@ def encode(
     )
 
 
-def _marks(n: int, roles: Sequence[Role] | None) -> tuple[Floats, Floats, Floats]:
+def _marks(n: int, roles: Sequence[Role] | None) -> tuple[Floats, Floats, Floats, Floats]:
     if not roles:
-        return np.zeros(n), np.zeros(n), np.zeros(n)
+        return np.zeros(n), np.zeros(n), np.zeros(n), np.zeros((n, len(TELLING)))
     seams = [float(a != b) for a, b in pairwise(roles)]
     return (
         np.array([float(kind in ASIDE) for kind, _ in roles]),
         np.array([float(kind == "question") for kind, _ in roles]),
         np.array([*seams, 0.0]),
+        np.array([_sign(roles, kind) for kind in TELLING]).T,
     )
+
+
+def _sign(roles: Sequence[Role], kind: str) -> Floats:
+    has = np.array([float(k == kind) for k, _ in roles])
+    return np.asarray(has * np.sqrt(np.log(len(roles) / max(1.0, has.sum()))))
 
 
 def unique_inverse(keys: Ints) -> tuple[Ints, Ints]:

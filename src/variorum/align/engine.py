@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from variorum.align.columns import Groups
 from variorum.align.dictionary import Associations, dictionary_triples, known_triples
 from variorum.align.encode import Counts, Role, Vocabulary, encode
-from variorum.align.learn import learn, prior_of
+from variorum.align.learn import Lesson, learn, prior_of
 from variorum.align.lexicon_table import from_triples
 from variorum.align.model import Model
 from variorum.align.neural import Encoder
@@ -23,6 +23,12 @@ LEARN_MOST = 2500
 """Segments of one rendering up to which renderings of one language are aligned twice, to learn from the first time."""
 
 
+USUAL_SILENCE = 0.04
+USUAL_SIZE = 40
+"""Share of segments without a counterpart that is believed before a document is seen, and how many segments this
+belief is worth."""
+RE_ESTIMATE = (0.2, 0.5)
+"""How far the price of a null follows their share in the document; same language, different languages."""
 EARLY_ALPHA = 0.1
 EARLY_NULL = -2.5
 EARLY_WORDS = 0.25
@@ -81,13 +87,37 @@ def align_documents(
         settings, sum(len(min(d, key=len)) for d in encoded if len({c.language for c in d}) > 1)
     )
     rounds = (5 if size <= 1000 else 3 if size <= 4000 else 2) if bilingual else int(size <= LEARN_MOST)
+    taught: list[list[Lesson]] = [[] for _ in encoded]
     for number in range(rounds):
         early = 1.0 - number / max(1, rounds - 1)
         model = Model(table, background, _careful(settings, early) if bilingual else settings)
-        learned = [lesson for d in encoded for lesson in lessons(d, model)]
-        table = learn(learned, vocabulary, prior, background, table=table)
+        taught = [
+            lessons(d, replace(model, settings=_for_silence(model.settings, of)))
+            for d, of in zip(encoded, taught, strict=True)
+        ]
+        table = learn([lesson for of in taught for lesson in of], vocabulary, prior, background, table=table)
     model = Model(table, background, settings)
-    return [align_document(d, model) for d in encoded], encoded, model
+    found = [
+        align_document(d, replace(model, settings=_for_silence(settings, of)))
+        for d, of in zip(encoded, taught, strict=True)
+    ]
+    return found, encoded, model
+
+
+def _for_silence(settings: Settings, taught: Sequence[Lesson]) -> Settings:
+    """Nulls of one document are dear where the quick alignment found few, cheap where it found many.
+
+    The log prior of a null goes from its usual value towards the log of their share, by `RE_ESTIMATE`.
+    """
+    null = list(settings.null)
+    for bilingual in (False, True):
+        mine = [x for x in taught if (x.a.language != x.b.language) is bilingual]
+        if mine:
+            silent = sum(x.silent for x in mine) / len(mine)
+            size = sum(len(x.a) + len(x.b) for x in mine) / len(mine)
+            share = (silent + USUAL_SILENCE * USUAL_SIZE) / (size + USUAL_SIZE)
+            null[bilingual] += RE_ESTIMATE[bilingual] * (math.log(share) - 1.0 - null[bilingual])
+    return replace(settings, null=(null[0], null[1]))
 
 
 def _careful(settings: Settings, early: float) -> Settings:

@@ -55,8 +55,14 @@ def prior_of(
     )
 
 
-Lesson = tuple[Counts, Counts, Sequence[tuple[tuple[int, ...], tuple[int, ...]]]]
-"""Two renderings and which of their segments render each other, both sides filled."""
+@dataclass(frozen=True)
+class Lesson:
+    """Two renderings, which of their segments render each other, and how many render nothing."""
+
+    a: Counts
+    b: Counts
+    beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+    silent: int = 0
 
 
 @dataclass
@@ -91,10 +97,9 @@ class _Pairs:
 
 def _pairs(lesson: Lesson, background: Floats) -> Iterator[_Pairs]:
     """Both directions; nothing where no bead has words on both sides."""
-    a, b, beads = lesson
-    size = len(background)
-    left = profile_of([(cell,) for cell, _ in beads], [a]).words
-    right = profile_of([(cell,) for _, cell in beads], [b]).words
+    beads, size = lesson.beads, len(background)
+    left = profile_of([(cell,) for cell, _ in beads], [lesson.a]).words
+    right = profile_of([(cell,) for _, cell in beads], [lesson.b]).words
     for x, y in ((left, right), (right, left)):
         order = np.argsort(y.column, kind="stable")
         per_bead = np.bincount(y.column, minlength=len(beads))

@@ -70,6 +70,7 @@ def pick(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Profile:
         profile.aside[first],
         profile.asks[first],
         profile.seam[last],
+        profile.signs[first],
     )
 
 
@@ -124,6 +125,7 @@ def score_sets(
         - s.low[bilingual] * np.abs(left.starts_low - right.starts_low)
         - s.still_open[bilingual] * np.abs(left.ends_open - right.ends_open)
         - s.kind * (np.abs(left.aside - right.aside) + np.abs(left.asks - right.asks))
+        + s.sign * (left.signs * right.signs).sum(axis=1)
         - s.seam * (_seams(a, [g[0] for g in sets]) + _seams(b, [g[1] for g in sets]))
         + paired_meaning(a.vectors, b.vectors, list(sets))
         + priors

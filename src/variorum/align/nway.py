@@ -139,7 +139,8 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
             profiles[a], profiles[b], model.table, model.background, model.settings, bilingual=bilingual
         )
         cells = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q]
-        lesson = (document[a], document[b], cells)
+        silent = sum(g.p + g.q for g in path if not g.p or not g.q)
+        lesson = Lesson(document[a], document[b], cells, silent)
         if bilingual:
             foreign.setdefault(tongues, []).append((sum(g.score for g in path), lesson))
         else:

@@ -78,6 +78,7 @@ class Features:
     low: Floats
     still_open: Floats
     kind: Floats
+    signs: Floats
     seams: tuple[Floats, Floats]
     meaning: dict[tuple[int, int], Floats]
 
@@ -114,7 +115,8 @@ def features(
     low = np.abs(a.starts_low[:, None] - b.starts_low[None, :])
     still_open = np.abs(a.ends_open[:, None] - b.ends_open[None, :])
     kind = np.abs(a.aside[:, None] - b.aside[None, :]) + np.abs(a.asks[:, None] - b.asks[None, :])
-    return Features(words, length, start, end, low, still_open, kind, (a.seam, b.seam), meaning)
+    signs = a.signs @ b.signs.T
+    return Features(words, length, start, end, low, still_open, kind, signs, (a.seam, b.seam), meaning)
 
 
 def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores:
@@ -125,6 +127,7 @@ def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores
         settings.edge[bilingual] * found.start
         - settings.low[bilingual] * found.low
         - settings.kind * found.kind
+        + settings.sign * found.signs
     )
     ends = settings.edge[bilingual] * found.end - settings.still_open[bilingual] * found.still_open
     result = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.align.encode import Bag, Counts, Floats, Ints
+from variorum.align.encode import TELLING, Bag, Counts, Floats, Ints
 from variorum.align.lexicon_table import Table
 
 __all__ = ["Pool", "Profile", "expand", "predicted", "profile_of"]
@@ -57,6 +57,7 @@ class Profile:
         starts_low, ends_open: share of its renderings that begin with a small letter, that end without a full stop.
         aside, asks: share of its renderings that are captions, headlines and the like; that are questions.
         seam: what it costs to put the next column into the same group (another kind, another speaker).
+        signs: how telling it is that both sides are headlines, questions; see `Counts`.
         vectors: sum of the renderings' sentence vectors a column; None without an encoder.
     """
 
@@ -70,6 +71,7 @@ class Profile:
     aside: Floats
     asks: Floats
     seam: Floats
+    signs: Floats
     vectors: Floats | None = None
 
     def __len__(self) -> int:
@@ -89,6 +91,7 @@ class Profile:
             self.aside[low:high],
             self.asks[low:high],
             self.seam[low:high],
+            self.signs[low:high],
             None if self.vectors is None else self.vectors[low:high],
         )
 
@@ -105,7 +108,7 @@ class Profile:
         characters: Floats = np.bincount(blocks, weights=self.characters, minlength=n).astype(np.float64)
         zeros = np.zeros(n)
         pool = Pool(column, words.ids, counts, lengths, ones)
-        return Profile(pool, none, none, ones, characters, zeros, zeros, zeros, zeros, zeros)
+        return Profile(pool, none, none, ones, characters, zeros, zeros, zeros, zeros, zeros, zeros[:, None])
 
 
 class _PoolMaker:
@@ -140,6 +143,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
     n = len(columns)
     words, heads, tails = _PoolMaker(n), _PoolMaker(n), _PoolMaker(n)
     members, characters, low, still_open, aside, asks, seam = (np.zeros(n) for _ in range(7))
+    signs = np.zeros((n, len(TELLING)))
     for r, rendering in enumerate(renderings):
         where = [c for c in range(n) for _ in columns[c][r]]
         which = [s for c in range(n) for s in columns[c][r]]
@@ -158,6 +162,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         aside += np.bincount(place[first], weights=rendering.aside[segment[first]], minlength=n)
         asks += np.bincount(place[first], weights=rendering.asks[segment[first]], minlength=n)
         seam += np.bincount(place[last], weights=rendering.seam[segment[last]], minlength=n)
+        np.add.at(signs, place[first], rendering.signs[segment[first]])
         still_open += np.bincount(place[last], weights=rendering.ends_open[segment[last]], minlength=n)
     members = np.maximum(members, 1.0)
     return Profile(
@@ -171,6 +176,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         aside / members,
         asks / members,
         seam / members,
+        signs / members[:, None],
         _pooled_vectors(columns, renderings),
     )
 
