@@ -82,6 +82,29 @@ REFUSED = {
     "cut.xlsx": write_concepts(ONE, "xlsx")[:200],
     "header.utx": b"src\ttgt\nquay\tpier\n",
     "languages.utx": b"#UTX 1.11; \n#src\ttgt\nquay\tpier\n",
+    "unclosed.tsv": b'term\tlanguage\n"quay\ten\n',
+    "wide.tsv": b"term\tlanguage\nquay\ten\tand\tmore\n",
+    "long-column.csv": b"term,language," + b"x" * 1_000_000 + b"\nquay,en,1\n",
+    "columns.csv": b"term,language," + b",".join(b"c%d" % n for n in range(10_000)) + b"\n",
+    "status-long.csv": b"term,language,status\nquay,en," + b"x" * 100_000 + b"\n",
+    "utf16-cut.csv": "term,language\nquay,en\n".encode("utf-16")[:-1],
+    "half-utf16.csv": b"\xff\xfet",
+    "twice-deep.jsonl": b'{"id": "c", "terms": [{"text": "quay", "text": "pier", "language": "en"}]}',
+    "infinity.jsonl": b'{"id": Infinity, "terms": [{"text": "quay", "language": "en"}]}',
+    "number.jsonl": b'{"id": "c", "terms": [{"text": "quay", "language": "en"}], "note": 1e999}',
+    "surrogate.jsonl": b'{"id": "c", "terms": [{"text": "qu\\ud800", "language": 1}]}',
+    "long-key.jsonl": b'{"id": "c", "'
+    + b"k" * 1_000_000
+    + b'": 1, "terms": [{"text": "quay", "language": "en"}]}',
+    "latin.jsonl": '{"id": "c", "terms": [{"text": "quä", "language": "en"}]}'.encode("latin-1"),
+    "backslash.xlsx": workbook(**{"..\\..\\evil": b"x"}),
+    "latin.utx": "#UTX 1.11; vi/en;\n#src\ttgt\nquä\tpier\n".encode("latin-1"),
+    "nul.utx": b"#UTX 1.11; vi/en;\n#src\ttgt\nqu\0ay\tpier\n",
+    "status.utx": b"#UTX 1.11; vi/en;\n#src\ttgt\tterm status\nquay\tpier\t" + b"x" * 100_000 + b"\n",
+    "half.utf8": b"# languages: vi en\nquay\n",
+    "latin.utf8": "# languages: vi en\nquä\tpier\n".encode("latin-1"),
+    "nul.utf8": b"# languages: vi en\nqu\0ay\tpier\n",
+    "none.utf8": b"# languages: vi en\n",
     "half.utx": b"#UTX 1.11; vi/en;\n#src\ttgt\nquay\n",
 }
 
@@ -168,3 +191,62 @@ def test_escapes_of_workbooks_come_back() -> None:
 def test_a_file_of_another_kind_names_the_ways_in() -> None:
     with pytest.raises(UnreadableInput, match=r"\.csv"):
         read_concepts_bytes(json.dumps([1]).encode(), "x.pdf")
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheet(*rows: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return (
+        f'<worksheet xmlns="{space}"><dimension ref="A1:XFD1048576"/><sheetData>{"".join(rows)}'.encode()
+        + (b"</sheetData></worksheet>")
+    )
+
+
+def cells(number: int, *texts: str) -> str:
+    made = "".join(
+        f'<c r="{"AB"[place]}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for place, text in enumerate(texts)
+    )
+    return f'<row r="{number}">{made}</row>'
+
+
+def test_the_size_a_sheet_claims_is_not_believed() -> None:
+    data = workbook(
+        **{SHEET: sheet(cells(1, "term", "language"), cells(2, "quay", "en"), cells(900_000, "pier", "en"))}
+    )
+    started = time.process_time()
+    assert [c.terms[0].text for c in read_concepts_bytes(data, "x.xlsx")] == ["quay", "pier"]
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (cells(1, "term", "language"), cells(999_999_999_999, "quay", "en")),
+        ('<row r="1"><c r="ZZZZZZ1"/></row>',),
+        ("<row>" * 100_000,),
+        (cells(1, "x" * 11_000_000, "language"),),
+        ('<row r="1"><c r="A1" t="s"><v>99</v></c></row>',),
+        (),
+    ],
+    ids=["row", "column", "deep", "long", "string", "empty"],
+)
+def test_sheets_that_lie_are_refused(rows: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_concepts_bytes(workbook(**{SHEET: sheet(*rows)}), "x.xlsx")
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 700
+
+
+def test_a_result_of_a_formula_is_read_and_the_formula_is_not_run() -> None:
+    formula = '<c r="A2"><f>HYPERLINK("http://localhost:9")</f><v>2</v></c>'
+    row = f'<row r="2">{formula}<c r="B2" t="inlineStr"><is><t>en</t></is></c></row>'
+    data = workbook(**{SHEET: sheet(cells(1, "term", "language"), row)})
+    assert [c.terms[0].text for c in read_concepts_bytes(data, "x.xlsx")] == ["2"]
+
+
+def test_a_short_row_of_a_table_is_read_with_empty_cells() -> None:
+    (concept,) = read_concepts_bytes(b"term,language,status,note\nquay,en\n", "x.csv").concepts
+    assert (concept.terms[0].status, concept.terms[0].note) == ("preferred", None)

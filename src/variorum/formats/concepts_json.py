@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from variorum.errors import InvalidValue, UnreadableInput
-from variorum.formats.imported import Imported
+from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, field_losses, set_fields
 from variorum.model import Concept, Term
 
@@ -56,7 +56,7 @@ def json_lines_losses(concepts: Iterable[Concept]) -> tuple[Loss, ...]:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
     if len(set(keys)) != len(keys):
-        raise ValueError(f"key {max(keys, key=keys.count)!r} stands twice")
+        raise ValueError(f"key {quoted(max(keys, key=keys.count))} stands twice")
     return dict(pairs)
 
 
@@ -72,7 +72,7 @@ def _checked(kind: type[Concept] | type[Term], data: Any, where: str) -> dict[st
     for key, value in data.items():
         if key not in known:
             raise UnreadableInput(
-                f"no key {key!r} is known", where=where, advice=f"one of: {', '.join(known)}"
+                f"no key {quoted(key)} is known", where=where, advice=f"one of: {', '.join(known)}"
             )
         wanted = bool if known[key].default is False else str
         if (
@@ -119,7 +119,7 @@ def iterate_json_lines(stream: BinaryIO, *, name: str = "glossary") -> Iterator[
             continue
         concept = _concept(line, where)
         if concept.id in seen:
-            raise UnreadableInput(f"two concepts have the id {concept.id!r}", where=where)
+            raise UnreadableInput(f"two concepts have the id {quoted(concept.id)}", where=where)
         seen.add(concept.id)
         yield concept
 

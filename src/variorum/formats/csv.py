@@ -16,7 +16,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from variorum.errors import UnreadableInput, UsageError
-from variorum.formats.imported import Imported
+from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, field_losses
 from variorum.formats.vocabulary import (
     normal_gender,
@@ -172,7 +172,7 @@ def _flag(value: str, column: str, where: str) -> bool:
         return True
     if folded in _NO:
         return False
-    raise UnreadableInput(f"{column} is {value!r}", where=where, advice="write yes or no")
+    raise UnreadableInput(f"{column} is {quoted(value)}", where=where, advice="write yes or no")
 
 
 def terms_of_rows(rows: Iterable[tuple[int, list[str]]], name: str) -> tuple[Concept, ...]:
@@ -191,11 +191,11 @@ def terms_of_rows(rows: Iterable[tuple[int, list[str]]], name: str) -> tuple[Con
     unknown = [c for c in header if c and c not in known]
     missing = [c for c in ("term", "language") if c not in header]
     if doubled or unknown or missing:
-        told = [f"column {c!r} stands twice" for c in doubled] + [
-            f"no column {c!r} is known" for c in unknown
-        ]
+        told = [f"column {quoted(c)} stands twice" for c in doubled]
+        told += [f"no column {quoted(c)} is known" for c in unknown]
         told += [f"there is no column {c!r}" for c in missing]
-        raise UnreadableInput("; ".join(told), where=name, advice=f"columns: {', '.join(COLUMNS)}")
+        more = f" and {len(told) - 3} more" if len(told) > 3 else ""
+        raise UnreadableInput("; ".join(told[:3]) + more, where=name, advice=f"columns: {', '.join(COLUMNS)}")
     concepts: dict[str, tuple[Concept, list[Term]]] = {}
     for number, cells in numbered:
         where = f"{name} line {number}"
@@ -212,7 +212,7 @@ def terms_of_rows(rows: Iterable[tuple[int, list[str]]], name: str) -> tuple[Con
         concept = _concept(row, where, default_id=f"row-{number}")
         if concept.id in concepts:
             if concepts[concept.id][0] != concept:
-                raise UnreadableInput(f"concept {concept.id!r} is described in two ways", where=where)
+                raise UnreadableInput(f"concept {quoted(concept.id)} is described in two ways", where=where)
             concepts[concept.id][1].append(term)
         else:
             concepts[concept.id] = (concept, [term])
@@ -248,7 +248,7 @@ def _term(row: dict[str, str], where: str) -> Term:
     status = normal_status(raw) if raw.strip() else "preferred"
     if status is None:
         raise UnreadableInput(
-            f"no status {raw!r}", where=where, advice="preferred, admitted, deprecated or superseded"
+            f"no status {quoted(raw)}", where=where, advice="preferred, admitted, deprecated or superseded"
         )
     for name, normal in (
         ("part_of_speech", normal_part_of_speech),

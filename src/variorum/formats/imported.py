@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from variorum.formats.losses import Loss
 from variorum.model import Concept
 
-__all__ = ["Imported"]
+__all__ = ["Imported", "quoted"]
+
+MAX_QUOTED = 60
+"""Characters of a file that a message shows."""
+
+
+def quoted(text: str) -> str:
+    """Something a file says, for a message of one line: in quotation marks and cut where it is long.
+
+    >>> quoted("a\\nb"), len(quoted("x" * 100_000))
+    ("'a\\\\nb'", 62)
+    """
+    return repr(text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 1]}…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,7 +246,7 @@ def iterate_tbx(
     """
     stream, root = opened(stream, name)
     if root is not None and root not in ("tbx", "martif"):
-        raise UnreadableInput(f"<{root}> is no TBX", where=name, advice="give a .tbx file")
+        raise UnreadableInput(f"<{root[:40]}> is no TBX", where=name, advice="give a .tbx file")
     tally = LossTally() if tally is None else tally
     seen: dict[str, int] = {}
     number = 0

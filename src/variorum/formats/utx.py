@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from variorum.errors import UnreadableInput
 from variorum.formats.bilingual import glossary_pair, in_pair, on_side, one_line, term_pairs
-from variorum.formats.imported import Imported
+from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import Loss, LossTally, field_losses
 from variorum.formats.vocabulary import normal_part_of_speech
 from variorum.formats.xml_writing import language_tag
@@ -139,7 +139,7 @@ def read_utx(
             tally.add(f"column {column}", cells["src"])
         raw = cells.get("term status", "").lower()
         if raw not in _FROM_UTX:
-            raise UnreadableInput(f"no term status {raw!r}", where=f"{name} line {number}")
+            raise UnreadableInput(f"no term status {quoted(raw)}", where=f"{name} line {number}")
         identifier = cells.get("concept id") or f"row-{number}"
         approved, terms = found.setdefault(identifier, (raw != "provisional", {}))
         for side, language, status in (("src", first, "preferred"), ("tgt", second, _FROM_UTX[raw])):

@@ -15,7 +15,7 @@ from typing import Any
 
 from variorum.errors import UnreadableInput
 from variorum.formats.csv import COLUMNS, rows_of, terms_of_rows
-from variorum.formats.imported import Imported
+from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, LossTally, field_losses
 from variorum.formats.xml_writing import has_forbidden, xml_text
 from variorum.model import Concept
@@ -24,6 +24,9 @@ __all__ = ["MAX_CELL", "read_xlsx", "sheet_bytes", "write_xlsx", "xlsx_losses"]
 
 MAX_CELL = 32767
 """Characters a cell can hold (Excel specifications and limits)."""
+
+MAX_ROWS = 1_048_576
+"""Rows a sheet can have (the same source); a row said to stand below them is an attack."""
 
 _MAX_UNPACKED = 512 * 2**20
 _MAX_MEMBERS = 1000
@@ -119,10 +122,12 @@ def check_archive(data: bytes, name: str) -> None:
                 raise UnreadableInput(f"unpacks to more than {_MAX_UNPACKED // 2**20} MB", where=name)
             for member in members:
                 if member.filename.startswith(("/", "\\")) or ".." in re.split(r"[\\/]", member.filename):
-                    raise UnreadableInput(f"has a file with the path {member.filename!r}", where=name)
+                    raise UnreadableInput(f"has a file with the path {quoted(member.filename)}", where=name)
                 with archive.open(member) as part:
                     if _DOCTYPE.search(part.read(4096)):
-                        raise UnreadableInput(f"{member.filename} declares a document type", where=name)
+                        raise UnreadableInput(
+                            f"{quoted(member.filename)} declares a document type", where=name
+                        )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableInput(f"no workbook: {error}", where=name, advice="save it as .xlsx") from None
 
@@ -153,11 +158,14 @@ def read_xlsx(data: bytes, *, name: str = "workbook") -> Imported:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        rows = [
-            (number, cells)
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
-            if any(cells := [_value(v) for v in row])
-        ]
+        # What the sheet says of its size is not believed: every row would be padded to it.
+        sheet.reset_dimensions()
+        rows = []
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > MAX_ROWS:
+                raise UnreadableInput(f"it has more than {MAX_ROWS} rows", where=name)
+            if any(cells := [_value(v) for v in row]):
+                rows.append((number, cells))
     except UnreadableInput:
         raise
     except Exception as error:
