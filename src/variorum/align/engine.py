@@ -98,7 +98,7 @@ def align_documents(
         table = learn([lesson for of in taught for lesson in of], vocabulary, prior, background, table=table)
     model = Model(table, background, settings)
     found = [
-        align_document(d, replace(model, settings=_for_silence(settings, of)))
+        align_document(d, replace(model, settings=_for_silence(settings, of)), of)
         for d, of in zip(encoded, taught, strict=True)
     ]
     return found, encoded, model

@@ -140,7 +140,7 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
         )
         cells = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q]
         silent = sum(g.p + g.q for g in path if not g.p or not g.q)
-        lesson = Lesson(document[a], document[b], cells, silent)
+        lesson = Lesson(document[a], document[b], cells, silent, (a, b))
         if bilingual:
             foreign.setdefault(tongues, []).append((sum(g.score for g in path), lesson))
         else:
@@ -157,11 +157,12 @@ def _by_distance(order: Sequence[int]) -> list[tuple[int, int]]:
     return [(order[x], order[x + step]) for step in range(1, k) for x in range(k - step)]
 
 
-def align_document(document: Sequence[Counts], model: Model) -> list[Groups]:
+def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Lesson] = ()) -> list[Groups]:
     """Beads of one document, in reading order of no rendering in particular.
 
     Two renderings are aligned with each other. Of more, those of one language are aligned in pairs, which vote; then
-    each rendering of another language is aligned with all of them at once, and everything is put to the vote again.
+    each rendering of another language is aligned with all of them at once (with those that taught words with it, if any
+    did), and everything is put to the vote again.
     """
     order = _order_of_adding(document, len(model.background))
     if len(document) == 2:
@@ -177,18 +178,30 @@ def align_document(document: Sequence[Counts], model: Model) -> list[Groups]:
             links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
     sizes = [len(counts) for counts in document]
     beads = settle(sizes, links)
+    partners = {frozenset(lesson.pair) for lesson in taught}
     for one, other in combinations(sorted(families.values(), key=len, reverse=True), 2):
-        cells = [cells_of(bead, len(document)) for bead in beads]
-        inside = [x for x in range(len(beads)) if any(cells[x][r] for r in one)]
-        pool = [beads[inside[x]] for x in sort_beads([tuple(cells[x][r] for r in one) for x in inside])]
         for r in other:
-            for x in one:
+            clear = [x for x in one if {r, x} in partners] or one
+            pool = _pool_of(beads, clear, len(document))
+            for x in clear:
                 links[min(r, x), max(r, x)] = []
             for group in (g for bead in _add(pool, r, document, model, careful=True) for g in bead if g[r]):
-                for x in one:
+                for x in clear:
                     a, b = min(r, x), max(r, x)
                     links[a, b] += [(i, j) for i in group[a] for j in group[b]]
     return join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
+
+
+def _pool_of(beads: Sequence[Groups], chosen: Sequence[int], k: int) -> list[Groups]:
+    """The beads as these renderings have them, in the order of the first of them."""
+    pool = [
+        tuple(tuple(cell if r in chosen else () for r, cell in enumerate(group)) for group in bead)
+        for bead in beads
+    ]
+    pool = [tuple(dict.fromkeys(group for group in bead if any(group))) for bead in pool]
+    pool = [bead for bead in pool if bead]
+    cells = [cells_of(bead, k) for bead in pool]
+    return [pool[x] for x in sort_beads([tuple(of[r] for r in chosen) for of in cells])]
 
 
 def _all_added(

@@ -31,7 +31,6 @@ class Settings:
             the tests strict F1 is .945 without, .960 with it.
         seam: cost of a change of kind or speaker inside a group.
         swap: log prior of two neighbouring blocks changing places.
-        jump: log prior of a group that stands anywhere else.
     """
 
     alpha: tuple[float, float] = (0.73, 0.45)
@@ -58,4 +57,3 @@ class Settings:
     sign: float = 2.0
     seam: float = 3.0
     swap: tuple[float, float] = (-13.0, -7.5)
-    jump: float = -9.0
