@@ -1,9 +1,10 @@
-"""Mistranslation candidates: a word whose counterpart means the opposite, something broader, or another person."""
+"""Mistranslation candidates: a word whose counterpart means the opposite, only the kind, or another person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from variorum.checks.broader import find_broader
 from variorum.checks.context import Passage, View
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
 from variorum.checks.gender import find_genders
@@ -21,13 +22,14 @@ NEAR = 4
 
 
 class Mistranslation:
-    """A word in one rendering is answered by one that means something else in another: an opposite, another gender.
+    """A word in one rendering is answered by one of another meaning: an opposite, a broader term, another gender.
 
     Words that answer each other (or answer nothing at all) are compared by their senses and by a list of opposites:
     plain opposites ("opened" / "closed") are major, words whose near senses are opposites ("rapid" / "slow") minor.
-    Pronouns and nouns of another gender are major; minor where one rendering may speak of a person more. Not told:
-    synonyms, inflections, words that stand elsewhere in the other rendering, and opposites of which one is denied
-    ("not correct" / "wrong").
+    Pronouns and nouns of another gender are major; minor where one rendering may speak of a person more. A word for a
+    kind ("building") where the other rendering names the thing ("cathedral"), with a neighbour in common, is minor.
+    Not told: synonyms, inflections, words that stand elsewhere in the other rendering, and opposites of which one is
+    denied ("not correct" / "wrong").
     """
 
     name = "mistranslation"
@@ -43,6 +45,7 @@ class Mistranslation:
         for a, b in alike_pairs(view):
             differences += find_genders(view, a, b)
             differences += _opposites(view, a, b)
+            differences += find_broader(view, a, b)
         yield from tell(view, "accuracy/mistranslation", differences)
 
 

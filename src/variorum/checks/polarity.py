@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from variorum.checks.context import Passage, View
@@ -78,9 +77,12 @@ def denies_quietly(passage: Passage) -> bool:
     language = primary(passage.language)
     phrases = cue_set("negation", language, "quiet_phrases")
     norms = [t.norm for t in passage.tokens]
-    return any(_is_quiet(norm, language) for norm in norms) or any(
-        f"{one} {other}" in phrases for one, other in pairwise(norms)
-    )
+    return any(_is_quiet(norm, language) or _starts(phrases, norms, i) for i, norm in enumerate(norms))
+
+
+def _starts(phrases: Set[str], norms: Sequence[str], i: int) -> bool:
+    """Whether a phrase of two or three words starts here."""
+    return " ".join(norms[i : i + 2]) in phrases or " ".join(norms[i : i + 3]) in phrases
 
 
 def polarity_of(view: View, a: Passage, b: Passage) -> Polarity:
@@ -164,10 +166,10 @@ def _quiet(denying: Passage, other: Passage, answers: Answers) -> list[int]:
     bases = {base for w in have for base in lemmas(w, language)}
     content = [w for w in have if is_content_word(w, language)]
     answered = {j for i, t in enumerate(denying.tokens) if _is_quiet(t.norm, language) for j in answers.of(i)}
+    norms = [t.norm for t in other.tokens]
     found = []
-    for j, token in enumerate(other.tokens):
-        norm = token.norm
-        if j + 1 < len(other.tokens) and f"{norm} {other.tokens[j + 1].norm}" in phrases:
+    for j, norm in enumerate(norms):
+        if _starts(phrases, norms, j):
             found.append(j)
         elif norm in have or j in answered or not lemmas(norm, language).isdisjoint(bases):
             continue
