@@ -54,6 +54,21 @@ def test_score_adds_metrics() -> None:
     assert "consistency" in result
 
 
+def test_pairs_are_finer_where_a_third_rendering_merges(tmp_path: Path) -> None:
+    lines = ["The river rose by 3 metres on Sunday.", "Two bridges were closed in Ostrel."]
+    record = {"id": "three", "langs": ["en"] * 3, "renderings": [lines, lines, [" ".join(lines)]]}
+    source = write(tmp_path / "in.jsonl", record, RECORD)
+    assert run("align", source, tmp_path / "out.jsonl", pairs=True) == 2
+    whole, *pairs, other = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
+    assert whole["beads"] == [[[0, 1], [0, 1], [0]]]
+    assert [(p["pair"], p["beads"]) for p in pairs] == [
+        ([0, 1], [[[0], [0]], [[1], [1]]]),
+        ([0, 2], [[[0, 1], [0]]]),
+        ([1, 2], [[[0, 1], [0]]]),
+    ]
+    assert "pair" not in other  # two renderings are a pair already
+
+
 def test_results_follow_the_order_of_the_records(tmp_path: Path) -> None:
     source = write(tmp_path / "in.jsonl", RECORD, "", {**RECORD, "id": "two"})
     assert run("align", source, tmp_path / "out.jsonl") == 2

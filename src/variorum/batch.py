@@ -13,6 +13,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from json import JSONDecodeError, loads
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -104,6 +105,16 @@ def _result(task: Task, id_: Any, renderings: tuple[Rendering, ...], alignment: 
     return {**result, **_more(task, compare(renderings, alignment))}
 
 
+def _pairs(id_: Any, alignment: Alignment) -> Iterator[dict[str, Any]]:
+    """What the alignment says of each two of more than two renderings: a merge in a third one does not join them."""
+    from variorum.align import project
+
+    k = len(alignment.sigla)
+    for a, b in combinations(range(k), 2) if k > 2 else ():
+        found = [part for bead in alignment for part in project(bead.links or (bead.cells,), a, b)]
+        yield {"id": id_, "pair": [a, b], "beads": [[list(left), list(right)] for left, right in found]}
+
+
 def _more(task: Task, comparison: Comparison) -> dict[str, Any]:
     if task == "diff":
         from variorum.formats.json import divergence_as_json
@@ -173,7 +184,13 @@ def _groups(source: Path, *, alone: bool) -> Iterator[list[tuple[Any, tuple[Rend
 
 
 def run(
-    task: Task, source: str | Path, output: str | Path, *, alone: bool = False, progress: Any = None
+    task: Task,
+    source: str | Path,
+    output: str | Path,
+    *,
+    alone: bool = False,
+    pairs: bool = False,
+    progress: Any = None,
 ) -> int:
     """Carry out the task on every record of a file; the result appears whole or not at all.
 
@@ -182,6 +199,7 @@ def run(
         source: JSON Lines in UTF-8.
         output: JSON Lines in UTF-8, in the order of the source; overwritten only when all went well.
         alone: align each record as if it were the only one.
+        pairs: after the line of a record of more than two renderings, write one for each two of them.
         progress: a `rich.progress.Progress` that is shown meanwhile, or None.
 
     Returns:
@@ -210,6 +228,8 @@ def run(
                 alignments = _align_together([renderings for _, renderings in group])
                 for (id_, renderings), alignment in zip(group, alignments, strict=True):
                     lines.write(dump(_result(task, id_, renderings, alignment)) + "\n")
+                    for line in _pairs(id_, alignment) if pairs else ():
+                        lines.write(dump(line) + "\n")
                     count += 1
                     shown.update(total, completed=count)
         Path(scratch).chmod(0o666 & ~_umask())

@@ -8,6 +8,7 @@ The functions load NumPy when they are first used, so importing this package cos
     align_parallel  line i of one file answers line i of the others
     explain         the evidence behind one bead
     overlap         passages that texts share, wherever they stand
+    project         what a bead says of two of its renderings
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from variorum.callable_room import make_callable
 
 if TYPE_CHECKING:
+    from variorum.align.columns import project
     from variorum.align.explanation import Explanation, WordEvidence, explain
     from variorum.align.main import align, align_many, align_parallel, align_texts
     from variorum.align.text_reuse import Passage, overlap
@@ -32,6 +34,7 @@ __all__ = [
     "align_texts",
     "explain",
     "overlap",
+    "project",
 ]
 
 _HOMES = {
@@ -44,6 +47,7 @@ _HOMES = {
     "align_texts": "main",
     "explain": "explanation",
     "overlap": "text_reuse",
+    "project": "columns",
 }
 
 

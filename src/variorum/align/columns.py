@@ -1,16 +1,17 @@
-"""Columns of an n-way alignment while it is being made: groups that can be taken apart and put together again.
+"""Columns of an n-way alignment: groups that can be taken apart and put together again.
 
 A bead is a list of groups; a group is one tuple of segment indices per rendering. Groups of one bead share segments:
-where C merges what A and B keep apart the bead holds ((a1), (b1), (c)) and ((a2), (b2), (c)). Take C out, and the two
-groups fall apart into two beads.
+where C merges what A and B keep apart the bead holds ((a1), (b1), (c)) and ((a2), (b2), (c)). Between A and B alone
+these are two beads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "without"]
+__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "project"]
 
+Cell = tuple[int, ...]
 GroupCells = tuple[tuple[int, ...], ...]
 Groups = tuple[GroupCells, ...]
 Table = Sequence[Sequence[float]]
@@ -21,21 +22,29 @@ def cells_of(groups: Groups, k: int) -> GroupCells:
     return tuple(tuple(sorted({i for group in groups for i in group[r]})) for r in range(k))
 
 
-def without(groups: Groups, r: int) -> list[Groups]:
-    """The beads that remain of one when rendering r is taken out."""
-    left = [tuple(() if x == r else cell for x, cell in enumerate(group)) for group in groups]
-    left = [group for group in left if any(group)]
-    parts: list[list[GroupCells]] = []
-    for group in left:
-        here = {(x, i) for x, cell in enumerate(group) for i in cell}
-        touching = [
-            p
-            for p in parts
-            if any(i in cell for g in p for x, cell in enumerate(g) for i in cell if (x, i) in here)
-        ]
-        merged = [g for p in touching for g in p] + [group]
-        parts = [p for p in parts if p not in touching] + [merged]
-    return [tuple(dict.fromkeys(p)) for p in parts]
+def project(groups: Groups, a: int, b: int) -> list[tuple[Cell, Cell]]:
+    """What a bead says of renderings a and b alone.
+
+    Where a third rendering merges what these two keep apart, the bead falls apart into finer ones.
+
+    Args:
+        groups: of one bead (its links, or its cells alone).
+        a, b: numbers of two renderings.
+
+    Returns:
+        Pairs of cells, at least one of the two filled.
+    """
+    parts: list[tuple[set[int], set[int]]] = []
+    for group in groups:
+        left, right = set(group[a]), set(group[b])
+        apart = []
+        for part in parts:
+            if part[0] & left or part[1] & right:
+                left, right = left | part[0], right | part[1]
+            else:
+                apart.append(part)
+        parts = [*apart, (left, right)] if left or right else apart
+    return sorted((tuple(sorted(left)), tuple(sorted(right))) for left, right in parts)
 
 
 def connected(groups: Groups) -> bool:

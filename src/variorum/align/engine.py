@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from variorum.align.columns import Groups
 from variorum.align.dictionary import Associations, dictionary_triples, known_triples
 from variorum.align.encode import Counts, Role, Vocabulary, encode
-from variorum.align.learn import Lesson, learn, prior_of
+from variorum.align.learn import Lesson, Prior, learn, prior_of
 from variorum.align.lexicon_table import from_triples
 from variorum.align.model import Model
 from variorum.align.neural import Encoder
 from variorum.align.nway import align_document, lessons
 from variorum.align.settings import Settings
 
-__all__ = ["Document", "align_documents"]
+__all__ = ["Document", "align_documents", "encode_documents", "prior_for"]
 
 
 LEARN_MOST = 2500
@@ -49,7 +49,6 @@ def align_documents(
     *,
     dictionary: Mapping[str, Sequence[str]] | None = None,
     associations: Associations | None = None,
-    vocabulary: Vocabulary | None = None,
     encoder: Encoder | None = None,
 ) -> tuple[list[list[Groups]], list[list[Counts]], Model]:
     """Align every document; words learned from one serve all.
@@ -58,29 +57,16 @@ def align_documents(
         The groups of each document, the documents as they were encoded, and what the evidence was read with.
     """
     settings = settings or Settings()
-    vocabulary = Vocabulary() if vocabulary is None else vocabulary
-    encoded = [
-        [
-            encode(text, language, vocabulary, roles)
-            for text, language, roles in zip(
-                d.texts, d.languages, d.roles or [()] * len(d.texts), strict=True
-            )
-        ]
-        for d in documents
-    ]
+    vocabulary = Vocabulary()
+    encoded = encode_documents(documents, vocabulary)
     if encoder is not None:
         encoded = [
             [replace(c, vectors=encoder.encode(text)) for c, text in zip(counts, d.texts, strict=True)]
             for counts, d in zip(encoded, documents, strict=True)
         ]
-    if not len(vocabulary):
-        vocabulary.numbers["und", "."] = 0
-        vocabulary.words.append(("und", "."))
-        vocabulary.frequency.append(1.0)
     background = vocabulary.background()
     bilingual = any(len({c.language for c in d}) > 1 for d in encoded)
-    extra = known_triples(vocabulary, associations) + dictionary_triples(vocabulary, dictionary or {})
-    prior = prior_of(vocabulary, extra, identity=0.6, seed=0.2)
+    prior = prior_for(vocabulary, dictionary, associations)
     table = from_triples(len(vocabulary), *prior)
     size = max(len(c) for d in encoded for c in d) if encoded else 0
     settings = _for_size(
@@ -102,6 +88,34 @@ def align_documents(
         for d, of in zip(encoded, taught, strict=True)
     ]
     return found, encoded, model
+
+
+def encode_documents(documents: Sequence[Document], vocabulary: Vocabulary) -> list[list[Counts]]:
+    """The renderings of every document as counts of words, which get numbers; there is at least one word."""
+    encoded = [
+        [
+            encode(text, language, vocabulary, roles)
+            for text, language, roles in zip(
+                d.texts, d.languages, d.roles or [()] * len(d.texts), strict=True
+            )
+        ]
+        for d in documents
+    ]
+    if not len(vocabulary):
+        vocabulary.numbers["und", "."] = 0
+        vocabulary.words.append(("und", "."))
+        vocabulary.frequency.append(1.0)
+    return encoded
+
+
+def prior_for(
+    vocabulary: Vocabulary,
+    dictionary: Mapping[str, Sequence[str]] | None = None,
+    associations: Associations | None = None,
+) -> Prior:
+    """What is believed of these words before the texts are read."""
+    extra = known_triples(vocabulary, associations) + dictionary_triples(vocabulary, dictionary or {})
+    return prior_of(vocabulary, extra, identity=0.6, seed=0.2)
 
 
 def _for_silence(settings: Settings, taught: Sequence[Lesson]) -> Settings:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from variorum.align.confidence import FEATURES, features
 from variorum.align.encode import Vocabulary
-from variorum.align.engine import Document, align_documents
+from variorum.align.engine import Document, encode_documents, prior_for
+from variorum.align.learn import Lesson, learn
 from variorum.align.mend import paired
+from variorum.align.model import Model
 from variorum.align.profile import profile_of
+from variorum.align.settings import Settings
 from variorum.errors import NotFound
 from variorum.model import Alignment, Rendering
 
 __all__ = ["Explanation", "WordEvidence", "explain"]
+
+MOST_PAIRS = 6
+"""Pairs of renderings from which the words are learned again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Explanation:
 def explain(renderings: Sequence[Rendering], alignment: Alignment, bead: int) -> Explanation:
     """Explain one bead of an alignment of these renderings.
 
+    The words are learned from the beads as they are; nothing is aligned again.
+
     Args:
         renderings: those that were aligned, in the order of the alignment.
         alignment: what `align` returned; beads changed by hand are explained as they are.
@@ -66,9 +75,14 @@ def explain(renderings: Sequence[Rendering], alignment: Alignment, bead: int) ->
         tuple(tuple(s.text for s in r.segments) for r in renderings), tuple(r.language for r in renderings)
     )
     vocabulary = Vocabulary()
-    _, encoded, model = align_documents([document], vocabulary=vocabulary)
+    counts = encode_documents([document], vocabulary)[0]
     cells = [b.cells for b in alignment.beads]
-    counts = encoded[0]
+    taught = [
+        Lesson(counts[a], counts[b], [(c[a], c[b]) for c in cells if c[a] and c[b]])
+        for a, b in list(combinations(range(len(counts)), 2))[:MOST_PAIRS]
+    ]
+    background = vocabulary.background()
+    model = Model(learn(taught, vocabulary, prior_for(vocabulary), background), background, Settings())
     rows, _ = features(cells, counts, model)
     this = alignment.beads[bead]
     found: list[WordEvidence] = []

@@ -19,11 +19,13 @@ __all__ = ["batch"]
     "-o", "--output", metavar="OUT.jsonl", required=True, type=click.Path(), help="Where the results go."
 )
 @click.option("--alone", is_flag=True, help="Align each record as if it were the only one.")
-def batch(what: Task, source: str, output: str, alone: bool) -> None:
+@click.option("--pairs", is_flag=True, help="Also a line for each two of three or more renderings.")
+def batch(what: Task, source: str, output: str, alone: bool, pairs: bool) -> None:
     """Align, diff or score every record of IN.jsonl. Words learned in one record help with its neighbours.
 
     A record is {"id", "langs", "renderings": [[segment, ...], ...]}; a result is {"id", "beads", "scores"}, with
-    "divergences" for diff and "metrics" and "consistency" for score. OUT.jsonl appears only when all is done.
+    "divergences" for diff and "metrics" and "consistency" for score. With --pairs lines {"id", "pair": [A, B], "beads"}
+    follow. OUT.jsonl appears only when all is done.
     """
     show = None
     if sys.stderr.isatty():
@@ -31,5 +33,5 @@ def batch(what: Task, source: str, output: str, alone: bool) -> None:
         from rich.progress import Progress
 
         show = Progress(console=Console(stderr=True), transient=True)
-    done = run(what, source, output, alone=alone, progress=show)
+    done = run(what, source, output, alone=alone, pairs=pairs, progress=show)
     warn(f"{done} record{'' if done == 1 else 's'} written to {output}")
