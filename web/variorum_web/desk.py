@@ -75,7 +75,7 @@ def load_bead(slug: str, bead: int) -> BeadRecord:
 
 
 def load_beads(slug: str, entries: Sequence[BeadOutline]) -> tuple[BeadRecord, ...]:
-    """The passages of these entries, in their order."""
+    """The passages of these entries, which are in the order of the work."""
     if not entries:
         return ()
     store = get_store()
@@ -118,14 +118,19 @@ def entries_of(store: Store, desk: Desk) -> Sequence[BeadOutline]:
         touched = {e.bead for e in since}
         if len(since) <= 50 and None not in touched and all(b in kept.places for b in touched if b):
             entries = list(kept.entries)
-            for bead in touched:
-                if bead is not None:
-                    entries[kept.places[bead]] = entry_of(store.bead(bead), desk.sources)
+            for record in load_beads(
+                work.slug, sorted((entries[kept.places[b]] for b in touched if b), key=_index)
+            ):
+                entries[kept.places[record.id]] = entry_of(record, desk.sources)
             # A decision of wider scope names one bead and may have settled others: then the counts disagree.
             progress = store.progress(work.slug)
             if progress.decided == sum(entry.state in DECIDED for entry in entries):
                 return _keep(work.id, event, tuple(entries))
     return _keep(work.id, event, store.outline(work.slug, sources=desk.sources))
+
+
+def _index(entry: BeadOutline) -> int:
+    return entry.index
 
 
 def _keep(work: int, event: int, entries: tuple[BeadOutline, ...]) -> tuple[BeadOutline, ...]:

@@ -18,6 +18,7 @@ from variorum_web.desk import Desk, glossary_of, load_bead, load_desk
 from variorum_web.sayings import say_error
 from variorum_web.search import marked
 from variorum_web.translation import gettext as _
+from variorum_web.translation import ngettext
 from variorum_web.view.cards import build_card
 from variorum_web.view.overview import Filters
 from variorum_web.view.reasons import say_objection
@@ -193,9 +194,12 @@ def _decide_widely(desk: Desk, record: BeadRecord, text: str, asked: dict[str, A
         rejected=_rejected(asked),
         reach=reach,
     )
-    flash(
-        _("Approved here and in %(count)s other places. Undo takes all of it back.", count=len(reach)), "done"
+    said = ngettext(
+        "Approved here and in %(num)d other place. Undo takes all of it back.",
+        "Approved here and in %(num)d other places. Undo takes all of it back.",
+        len(reach),
     )
+    flash(said if reach else _("Approved; it is offered wherever the same passage comes up."), "done")
     target = url_for("decide.goto", slug=desk.work.slug, bead=record.id)
     if request.headers.get("X-Requested-With") == "fetch":
         return jsonify(address=target)

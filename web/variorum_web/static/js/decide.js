@@ -343,7 +343,7 @@ function start() {
     showPlace(event.target);
     check(event.target);
     drawer.follow(event.target.dataset.bead);
-    if (!list.neighbour(event.target, () => true)) list.extend(1);
+    list.fetchAhead(event.target);
   });
 
   root.addEventListener("focusin", (event) => {

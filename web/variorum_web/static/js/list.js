@@ -2,7 +2,8 @@
 
 const MOST = 110;
 const STEP = 20;
-const FIRST = 12;
+const FIRST = 6;
+const AHEAD = 12;
 const NEAR = 1600;
 
 /** @typedef {{focus?: boolean, scroll?: boolean}} How */
@@ -130,6 +131,13 @@ export class PassageList {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** The next passages are there before one gets to them. @param {HTMLElement} card that is chosen now */
+  fetchAhead(card) {
+    let left = 0;
+    for (let next = card.nextElementSibling; next && left < AHEAD; next = next.nextElementSibling) left += 1;
+    if (left < AHEAD) this.extend(1);
   }
 
   /** @param {1 | -1} step the end at which some came */
