@@ -76,15 +76,23 @@ def write_lines(path: Path, lines: Iterable[str]) -> str:
 
 
 def measure_alignment(folder: Path, scratch: Path, limit: int | None) -> Table:
-    """Strict, lax, null and tuple F1 of every alignment set."""
+    """Strict, lax, null and tuple F1 of every alignment set.
+
+    Of more than two renderings `pair_strict` and `pair_lax` judge what the alignment says of each two of them against
+    the gold of those two, as tools that align two texts are judged; `strict` and `lax` judge whole beads, projected.
+    """
     from variorum.align.evaluate import evaluate
 
     table: Table = {}
     for source in sorted(folder.glob("alignment/*.jsonl")):
         rows = read_rows(source)
         output = scratch / "beads.jsonl"
-        _, seconds, memory = variorum("batch", "align", str(source), "-o", str(output))
-        figures = evaluate(rows, read_rows(output))
+        _, seconds, memory = variorum("batch", "align", "--pairs", str(source), "-o", str(output))
+        found = read_rows(output)
+        figures = evaluate(rows, (row for row in found if "pair" not in row))
+        if any("pair" in row for row in found):
+            pairs = evaluate(rows, found)
+            figures |= {f"pair_{name}": pairs[name] for name in ("strict", "lax", "null")}
         table[source.stem] = {**figures, "cpu_s": seconds, "peak_mb": memory}
     return table
 

@@ -45,3 +45,17 @@ def test_a_document_without_prediction_is_all_alone() -> None:
 def test_bootstrap_of_equal_systems_is_zero() -> None:
     counts = [count(GOLD, GOLD["gold"])] * 3
     assert bootstrap(counts, counts, samples=20) == (0.0, 0.0, 0.0)
+
+
+def test_predicted_pairs_meet_the_gold_of_the_pair() -> None:
+    gold = {
+        "id": "c",
+        "renderings": [["1", "2"], ["1", "2"], ["1"]],
+        "gold": [[[0, 1], [0, 1], [0]]],
+        "pair_gold": {"0-1": [[[0], [0]], [[1], [1]]]},
+    }
+    whole = {"id": "c", "beads": gold["gold"]}
+    finer = {"id": "c", "pair": [0, 1], "beads": [[[0], [0]], [[1], [1]]]}
+    assert evaluate([gold], [whole])["strict"] == 1.0
+    assert evaluate([gold], [whole, finer])["strict"] == 1.0
+    assert evaluate([gold], [whole, {**finer, "beads": gold["pair_gold"]["0-1"][:1]}])["strict"] < 1.0

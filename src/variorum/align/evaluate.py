@@ -88,21 +88,28 @@ def _tuples(beads: Iterable[Sequence[Sequence[int]]]) -> set[Cells]:
     }
 
 
-def count(gold: Mapping[str, Any], predicted: Sequence[Sequence[Sequence[int]]]) -> Counter[str]:
+def count(
+    gold: Mapping[str, Any],
+    predicted: Sequence[Sequence[Sequence[int]]],
+    pairs: Mapping[tuple[int, int], Sequence[Sequence[Sequence[int]]]] | None = None,
+) -> Counter[str]:
     """Additive counts of one document.
 
     Args:
-        gold: a record with `renderings` (lists of segments) and `gold` (beads as lists of cells).
+        gold: a record with `renderings` (lists of segments) and `gold` (beads as lists of cells); perhaps `pair_gold`,
+            the finer beads of two renderings by "0-1" and so on.
         predicted: beads as lists of cells, in the same order of renderings.
+        pairs: beads of two renderings, where they were predicted; they meet `pair_gold`, the projections of
+            `predicted` those of `gold`.
     """
     sizes = [len(rendering) for rendering in gold["renderings"]]
     counts: Counter[str] = Counter()
     for a, b in combinations(range(len(sizes)), 2):
-        sides = [
-            _normal(((bead[a], bead[b]) for bead in beads), sizes[a], sizes[b])
-            for beads in (predicted, gold["gold"])
-        ]
-        counts += _count_pair(*sides)
+        ours, theirs = ([(bead[a], bead[b]) for bead in beads] for beads in (predicted, gold["gold"]))
+        if pairs and (a, b) in pairs:
+            ours = [(left, right) for left, right in pairs[a, b]]
+            theirs = gold.get("pair_gold", {}).get(f"{a}-{b}", theirs)
+        counts += _count_pair(_normal(ours, sizes[a], sizes[b]), _normal(theirs, sizes[a], sizes[b]))
     if len(sizes) > 2:
         wanted, got = _tuples(gold["gold"]), _tuples(predicted)
         counts["tuples_gold"] += len(wanted)
@@ -138,12 +145,20 @@ def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str,
 
     Args:
         gold: records `{"id", "renderings", "gold"}`.
-        predicted: records `{"id", "beads"}`; a document without one counts as all nulls.
+        predicted: records `{"id", "beads"}`, and perhaps `{"id", "pair": [a, b], "beads"}`; a document without one
+            counts as all nulls.
     """
-    beads = {record["id"]: record["beads"] for record in predicted}
+    beads: dict[str, Any] = {}
+    pairs: dict[str, dict[tuple[int, int], Any]] = {}
+    for record in predicted:
+        if "pair" in record:
+            a, b = record["pair"]
+            pairs.setdefault(record["id"], {})[a, b] = record["beads"]
+        else:
+            beads[record["id"]] = record["beads"]
     total: Counter[str] = Counter()
     for record in gold:
-        total += count(record, beads.get(record["id"], ()))
+        total += count(record, beads.get(record["id"], ()), pairs.get(record["id"]))
     return figures(total)
 
 
