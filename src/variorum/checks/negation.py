@@ -25,10 +25,10 @@ class Negation:
 
     Words that deny ("not", "no", "never", "without") are taken away where they answer each other, or where something
     near their place in the other rendering denies quietly: "fail to", "unable", "lack", a negative prefix ("unsafe"),
-    an opposite of the denied word. What is left is a negation lost, added or moved: major. So is a verb that fails
-    ("failed to reach") where the other rendering has it done. Between Vietnamese and English, where no words are
-    linked, a passage that denies beside one that denies nothing at all is minor. Not told: "not only", "no doubt",
-    "no later than".
+    an opposite of the denied word. What is left is a negation lost, added or moved: major, minor where what it denies
+    has no counterpart either. A verb that fails ("failed to reach") where the other rendering has it done is major.
+    Between Vietnamese and English, where no words are linked, a passage that denies beside one that denies nothing at
+    all is minor. Not told: "not only", "no doubt", "no later than".
     """
 
     name = "negation"
@@ -60,7 +60,7 @@ def _differences(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
             other = Side(there, _affirmed(here, i, answers), "affirmed")
             first, second = (own, other) if here is a else (other, own)
             why = (f"nothing in {there.siglum} answers “{here.tokens[i].text}”",)
-            yield Difference(first, second, "negation", "major", why)
+            yield Difference(first, second, "negation", "major" if other.words else "minor", why)
 
 
 def _failures(view: View, verbs: Verbs) -> Iterable[Difference]:

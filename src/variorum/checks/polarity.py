@@ -39,13 +39,20 @@ class Polarity(NamedTuple):
 
 def negators_of(passage: Passage) -> list[int]:
     """Tokens that deny; those of idioms ("no doubt", "not only") left out."""
+    return _negators(passage)[0]
+
+
+def _negators(passage: Passage) -> tuple[list[int], int]:
+    """Tokens that deny, and how many are left out since they are part of an idiom."""
     language = primary(passage.language)
     negators = cue_set("negation", language, "negators")
     idioms = cue_set("negation", language, "idioms")
+    continuing = cue_set("negation", language, "continuing")
+    idiomatic = 0
     norms = [t.norm for t in passage.tokens]
     found = []
     for i, norm in enumerate(norms):
-        if norm.removeprefix("can ") not in negators:
+        if norm.removeprefix("can ") not in negators and not (norm in continuing and not found):
             continue
         before, after = norms[i - 1] if i else "", norms[i + 1] if i + 1 < len(norms) else ""
         if language == "vi" and (not is_word(after) or "liệu" in norms):
@@ -55,9 +62,10 @@ def negators_of(passage: Passage) -> list[int]:
             or f"{norm} {after}" in idioms
             or (norm == "no" and after[:1].isdigit())
         ):
+            idiomatic += 1
             continue
         found.append(i)
-    return found
+    return found, idiomatic
 
 
 def denies_near(passage: Passage, words: Sequence[int]) -> bool:
@@ -91,7 +99,7 @@ def polarity_of(view: View, a: Passage, b: Passage) -> Polarity:
 
 
 def _polarity(view: View, a: Passage, b: Passage) -> Polarity:
-    left, right = negators_of(a), negators_of(b)
+    (left, left_idioms), (right, right_idioms) = _negators(a), _negators(b)
     if not left and not right:
         return Polarity(a, b, (), ())
     links = view.links(a, b)
@@ -105,7 +113,14 @@ def _polarity(view: View, a: Passage, b: Passage) -> Polarity:
             if j in ahead.of(i) or abs(j - place) <= near:
                 left.remove(i)
                 right.remove(j)
-    return Polarity(a, b, _unanswered(a, left, b, ahead), _unanswered(b, right, a, back))
+    # "do not love only for" / "do not only love for": an idiom on one side answers a negator on the other.
+    spare = left_idioms - right_idioms
+    return Polarity(
+        a,
+        b,
+        _unanswered(a, left, b, ahead)[max(-spare, 0) :],
+        _unanswered(b, right, a, back)[max(spare, 0) :],
+    )
 
 
 def _is_moved(passage: Passage, negator: int, other: int, answers: Answers) -> bool:
