@@ -13,6 +13,7 @@ from io import BytesIO
 
 from variorum.formats.canonical import CanonicalParagraph, canonical_paragraphs
 from variorum.formats.text_export import TextExport
+from variorum.formats.units import canonical_language
 from variorum.formats.xml_writing import attribute, escaped, language_tag
 
 __all__ = ["write_docx", "write_html"]
@@ -28,8 +29,10 @@ def _language(work: TextExport) -> str:
     """The language of the text; where none is said, that of most renderings."""
     if work.language:
         return language_tag(work.language)
-    languages = [r.language for r in work.comparison.renderings]
-    return language_tag(max(dict.fromkeys(languages), key=languages.count)) if languages else "und"
+    common = canonical_language(work.comparison.renderings)
+    return next(
+        tag for r in work.comparison.renderings if (tag := language_tag(r.language)).split("-")[0] == common
+    )
 
 
 def _title(paragraphs: Sequence[CanonicalParagraph], document: str) -> str:

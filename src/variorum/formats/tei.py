@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from variorum.errors import UsageError
 from variorum.formats.apparatus import Piece, Place, pieces, readings, squeezed
 from variorum.formats.losses import Loss, LossTally
-from variorum.formats.units import CANONICAL
+from variorum.formats.units import CANONICAL, canonical_language
 from variorum.formats.xml_writing import XML, child, encode_id, has_forbidden, language_tag, xml_text
 from variorum.model import Bead, Comparison
 
@@ -55,7 +55,7 @@ def _witnesses(comparison: Comparison, base: str | None, language: str | None) -
     if base is not None and base not in sigla:
         raise UsageError(f"no rendering {base!r}", advice=f"one of: {', '.join(sigla)}")
     languages = [_primary(r.language) for r in comparison.renderings]
-    common = max(dict.fromkeys(languages), key=languages.count)
+    common = canonical_language(comparison.renderings)
     if language is not None and _primary(language) in languages:
         common = _primary(language)
     own = [place for place, tag in enumerate(languages) if tag == common]

@@ -15,7 +15,7 @@ from variorum.formats.xml_writing import has_forbidden, language_tag
 from variorum.model import Bead, Comparison, Rendering
 from variorum.text import fold_diacritics
 
-__all__ = ["CANONICAL", "Column", "Unit", "UnitTable", "private_tag", "units"]
+__all__ = ["CANONICAL", "Column", "Unit", "UnitTable", "canonical_language", "private_tag", "units"]
 
 CANONICAL = "canonical"
 """The siglum under which the canonical wording appears in exports; no rendering can have it in a pair."""
@@ -82,10 +82,16 @@ def _source(renderings: Sequence[Rendering], canonical_language: str | None) -> 
     return alone[0] if len(alone) == 1 and len(renderings) > 1 else renderings[0]
 
 
-def _canonical_language(renderings: Sequence[Rendering]) -> str:
-    """The language most renderings are in, the first of them on a tie."""
+def canonical_language(renderings: Sequence[Rendering]) -> str:
+    """Primary subtag of the language most renderings are in, which is that of the canonical wording.
+
+    On a tie it is not the first rendering's, since a source stands first: of a source and one rendering of it the
+    rendering's language is meant.
+    """
     languages = [_primary(r.language) for r in renderings]
-    return max(dict.fromkeys(languages), key=languages.count)
+    return max(
+        dict.fromkeys(reversed(languages)), key=lambda tag: (languages.count(tag), tag != languages[0])
+    )
 
 
 def _tagged(columns: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
@@ -108,7 +114,7 @@ def _columns(
     comparison: Comparison, canonical: Mapping[int, str], pair: tuple[str, str] | None, language: str | None
 ) -> tuple[Column, ...]:
     known = {r.siglum: r.language for r in comparison.renderings}
-    ours = language or _canonical_language(comparison.renderings)
+    ours = language or canonical_language(comparison.renderings)
     if pair is not None:
         for siglum in pair:
             if siglum not in known and siglum != CANONICAL:

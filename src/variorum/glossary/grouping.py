@@ -73,7 +73,7 @@ def cell_key(cell: CellView, phrase: Phrase) -> Key:
 
 
 def _text(cell: CellView, phrase: Phrase) -> str:
-    return cell.text[cell.tokens[phrase.first].start : cell.tokens[phrase.last].end]
+    return " ".join(cell.text[cell.tokens[phrase.first].start : cell.tokens[phrase.last].end].split())
 
 
 def collect(comparison: Comparison) -> dict[str, Wordings]:
@@ -88,22 +88,36 @@ def collect(comparison: Comparison) -> dict[str, Wordings]:
     found: dict[str, Wordings] = {
         primary(r.language): Wordings(primary(r.language)) for r in comparison.renderings
     }
-    for bead in comparison.alignment:
-        view = BeadView(comparison.renderings, bead)
-        phrases: dict[int, tuple[Phrase, ...]] = {}
+    views = [BeadView(comparison.renderings, bead) for bead in comparison.alignment]
+    phrases = [{cell.column: find_phrases(cell) for cell in view.cells} for view in views]
+    alone = _names_alone(views, phrases)
+    for view, by_column in zip(views, phrases, strict=True):
         for cell in view.cells:
-            phrases[cell.column] = find_phrases(cell)
+            by_column[cell.column] = _without_names(cell, by_column[cell.column], alone)
             wordings = found[primary(cell.language)]
-            for phrase in phrases[cell.column]:
+            for phrase in by_column[cell.column]:
                 place = Occurrence(
-                    cell.siglum, bead.index, phrase, _text(cell, phrase), cell.spans(phrase.tokens)
+                    cell.siglum, view.bead.index, phrase, _text(cell, phrase), cell.spans(phrase.tokens)
                 )
                 wordings.places[cell_key(cell, phrase)].append(place)
         for first, second in _pairs(view):
             wordings = found[primary(first.language)]
-            for pair in _answers(view, first, second, phrases):
+            for pair in _answers(view, first, second, by_column):
                 wordings.answers[pair] += 1
     return found
+
+
+def _names_alone(
+    views: Sequence[BeadView], phrases: Sequence[Mapping[int, Sequence[Phrase]]]
+) -> frozenset[Key]:
+    """Names of two or more words, as they stand by themselves somewhere."""
+    return frozenset(
+        cell_key(cell, phrase)
+        for view, by_column in zip(views, phrases, strict=True)
+        for cell in view.cells
+        for phrase in by_column[cell.column]
+        if phrase.kind == "name" and phrase.last > phrase.first
+    )
 
 
 def _without_names(cell: CellView, phrases: Sequence[Phrase], alone: Collection[Key]) -> tuple[Phrase, ...]:

@@ -41,7 +41,8 @@ kinds side sides case cases point points fact facts end beginning example term t
 question questions answer answers word words mr mrs ms percent per cent million billion trillion half dozen hundred
 thousand people person man men woman women someone everyone anyone nobody zero one two three four five six seven eight
 nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-seventy eighty ninety quarter third thirds fifths halves
+seventy eighty ninety quarter third thirds fifths halves none nothing something anything
+everything neither either both each
 """
 _VAGUE = frozenset(_VAGUE_LINE.split())
 _CALENDAR_LINE = """
@@ -98,7 +99,10 @@ _BEFORE_VERBS = frozenset(
     )
 )
 _CODE = re.compile(r"[\d/]+[\w/\-]*|[A-ZĐ]{2,}[\w/\-]*")
-_SENTENCE_END = frozenset({".", "!", "?", "…", ":", "...", "“", '"', "‘", "«"})
+_SENTENCE_END = frozenset({".", "!", "?", "…", ":", "...", "“", '"', "‘", "«", "(", "[", ")", "]", "–", "—"})
+
+
+_CURRENCY = frozenset("$€£¥₫")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,18 +206,23 @@ def _parts_of_name(
         yield from _parts_of_name(tokens, first, conjunction - 1, joints)
         yield from _parts_of_name(tokens, start, last, joints)
         return
-    title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].norm in _TITLES), None)
+    title = next((i for i in range(last - 1, first - 1, -1) if _is_personal(tokens[i])), None)
     if title is not None and tokens[title + 1].norm not in joints:
-        # "Foreign Minister Ana Torres" is a title and a person.
-        if title > first:
+        # "Foreign Minister Ana Torres" is a title and a person; "Minister" alone is no term.
+        if title > first or "-" in tokens[title].norm:
             yield Phrase(first, title, "name")
         yield Phrase(title + 1, last, "name")
         return
-    if first == last and tokens[first].norm in _TITLES:
+    if first == last and _is_personal(tokens[first]) and "-" not in tokens[first].norm:
         return
     yield Phrase(first, last, "name")
     if tokens[first].text.isupper() and len(tokens[first].text) > 1 and last - first > 1:
         yield Phrase(first + 1, last, "name")
+
+
+def _is_personal(token: Token) -> bool:
+    """Whether a title of people, a hyphenated one included: "Minister", "Secretary-General"."""
+    return token.norm.rpartition("-")[2] in _TITLES
 
 
 def _is_code(tokens: Sequence[Token], place: int) -> bool:
@@ -226,7 +235,7 @@ def _is_code(tokens: Sequence[Token], place: int) -> bool:
 
 def _may_begin_name(tokens: Sequence[Token], place: int, language: str) -> bool:
     token = tokens[place]
-    if not is_word(token.text) or not is_capitalised(token) or token.text[0].isdigit():
+    if not is_word(token.text) or not is_capitalised(token) or _CURRENCY & set(token.text):
         return False
     if is_function_word(token.norm, language) or is_light_word(token.norm, language):
         return False
@@ -237,11 +246,8 @@ def _may_begin_name(tokens: Sequence[Token], place: int, language: str) -> bool:
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is not None and is_word(following.text) and is_capitalised(following):
-        return (
-            language != "en"
-            or "verb" not in parts_of_speech(token.norm)
-            or "noun" in parts_of_speech(token.norm)
-        )
+        parts = parts_of_speech(token.norm)
+        return language != "en" or "verb" not in parts or bool(parts & {"noun", "adj"})
     return language == "en" and not parts_of_speech(token.norm)
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 from math import log2
 
 from variorum.errors import UsageError
+from variorum.formats.units import canonical_language
 from variorum.glossary.association import Association
 from variorum.glossary.grouping import Key, Occurrence, Wordings, collect
 from variorum.glossary.source_terms import SourceTerms
@@ -96,7 +97,7 @@ class _Cluster:
 
 
 def propose(comparison: Comparison, *, limit: int = 200, source: str | None = None) -> tuple[Candidate, ...]:
-    """Candidates in the language most renderings are in, best first.
+    """Candidates in the language of the canonical wording, best first.
 
     Args:
         comparison: renderings with their alignment.
@@ -109,8 +110,9 @@ def propose(comparison: Comparison, *, limit: int = 200, source: str | None = No
     sigla = comparison.alignment.sigla
     if source is not None and source not in sigla:
         raise UsageError(f"no rendering {source!r}", advice=f"one of: {', '.join(sigla)}")
-    languages = [primary(r.language) for r in comparison.renderings]
-    target = max(dict.fromkeys(languages), key=languages.count, default="und")
+    if not comparison.renderings:
+        return ()
+    target = canonical_language(comparison.renderings)
     collected = collect(comparison)
     wordings = collected.get(target)
     if wordings is None:
