@@ -60,6 +60,8 @@ def _clause(text: str) -> str:
     said = _said(text)
     if said is not None:
         return said
+    if text in NOTES:
+        return _(text)
     sides = [_side(side) for side in text.split(" against ")]
     return _(" against ").join(sides)
 

@@ -26,6 +26,7 @@ FORMS = (
     gettext_noop("“%(text)s” in %(siglum)s looks like a slip for “%(instead)s”"),
     gettext_noop("the sentence ends without a mark in %(siglum)s (%(around)s)"),
     gettext_noop("quoted with other words: %(said)s"),
+    gettext_noop("“%(one)s” in %(siglum)s, “%(other)s” in %(another)s"),
     gettext_noop("quoted in %(siglum)s, told without marks in %(another)s"),
     gettext_noop("%(siglum)s has %(count)s sentences, the others %(other)s"),
     gettext_noop("%(siglum)s is garbled: %(text)s"),
