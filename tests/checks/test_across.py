@@ -1,4 +1,4 @@
-"""The source in another language bears witness to a denial and to a time."""
+"""The source in another language bears witness to a denial, a time and a gender."""
 
 from __future__ import annotations
 
@@ -47,3 +47,17 @@ def test_a_source_that_says_nothing_supports_nobody() -> None:
         languages=LANGUAGES,
     )
     assert "supports" not in found.message
+
+
+def test_the_source_supports_a_gender() -> None:
+    (found,) = check(
+        {
+            "A": ["The chart he gave me hangs in the harbour office."],
+            "B": ["The chart she gave me hangs in the harbour office."],
+            "VI": ["Tấm hải đồ ông ấy tặng tôi treo ở văn phòng cảng."],
+        },
+        only=["mistranslation"],
+        languages=LANGUAGES,
+    )
+    assert (found.relation, found.severity) == ("gender", "major")
+    assert found.message.endswith("the source supports A")

@@ -11,7 +11,7 @@ from variorum.checks.differences import Difference, Side
 from variorum.language import primary
 from variorum.model import Severity
 
-__all__ = ["find_genders"]
+__all__ = ["find_genders", "gender_of"]
 
 
 @cache
@@ -42,6 +42,12 @@ def find_genders(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
             i, j, severity = place
             yield _difference(a, b, i, j, one, other, severity)
             return
+
+
+def gender_of(passage: Passage) -> Side | None:
+    """The gender a passage in another language tells, for a source that bears witness; None for both or neither."""
+    told = _genders(passage, primary(passage.language))
+    return Side(passage, (min(told),), told[min(told)]) if len(set(told.values())) == 1 else None
 
 
 def _told_otherwise(

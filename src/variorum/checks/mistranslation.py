@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from variorum.checks.broader import find_broader
 from variorum.checks.context import Passage, View
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
-from variorum.checks.gender import find_genders
+from variorum.checks.gender import find_genders, gender_of
 from variorum.checks.opposites import opposition
 from variorum.checks.polarity import Answers, denies_near
 from variorum.checks.protocol import Finding
@@ -46,7 +46,7 @@ class Mistranslation:
             differences += find_genders(view, a, b)
             differences += _opposites(view, a, b)
             differences += find_broader(view, a, b)
-        yield from tell(view, "accuracy/mistranslation", differences)
+        yield from tell(view, "accuracy/mistranslation", differences, witness=gender_of)
 
 
 def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:

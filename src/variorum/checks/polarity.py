@@ -203,7 +203,9 @@ def _is_quiet(norm: str, language: str) -> bool:
 
 def _is_negative(norm: str) -> bool:
     """Whether a word is a negative of another by its prefix or by "-less"."""
-    if (norm.endswith("less") and len(norm) > 6) or norm.startswith(("non-", "no-", "ill-", "anti-")):
+    if (norm.endswith("less") and len(norm) > 6) or norm.startswith(
+        ("non-", "no-", "zero-", "ill-", "anti-")
+    ):
         return True
     if norm.endswith("-free"):
         return True
