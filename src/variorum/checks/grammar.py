@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.checks.alone import alone, peers
 from variorum.checks.context import Passage, View
-from variorum.checks.fluency import GARBLED, classes_of, fit_of, garbled_joints, swapped_words
+from variorum.checks.fluency import classes_of, fit_of, garbled_joints, joints_of, swapped_words
 from variorum.checks.grammar_rules import grammar_slips
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
@@ -17,9 +17,10 @@ from variorum.model import Category, Reading, Severity
 
 __all__ = ["CHECK", "Grammar"]
 
-_FORM = 4.0
-_UNFIT = 0.0
-"""Nats by which the form of a word that another rendering has must fit its place better."""
+_FORM = 6.0
+_UNFIT = -2.0
+"""Nats by which the form of a word that another rendering has must fit its place better, and below which the word
+itself must fit."""
 
 _STEM = 4
 """Letters two forms of one stem begin with."""
@@ -46,13 +47,14 @@ class Grammar:
             if primary(passage.language) != "en" or len(passage.tokens) < 3:
                 continue
             classes = classes_of(passage)
-            joints = garbled_joints(view, passage, classes)
-            if len(joints) >= GARBLED:
-                yield _garbled(view, passage, joints)
+            joints = joints_of(view, passage, classes)
+            garbled = garbled_joints(classes, joints)
+            if garbled:
+                yield _garbled(view, passage, garbled)
                 continue
             marks = (
                 *_rules(view, passage),
-                *_orders(view, passage, classes),
+                *_orders(view, passage, classes, joints),
                 *_forms(view, passage, classes),
             )
             for mark in apart(marks):
@@ -99,8 +101,8 @@ def _holds(norms: Sequence[str], phrase: Sequence[str]) -> bool:
     return any(tuple(norms[k : k + size]) == tuple(phrase) for k in range(len(norms) - size + 1))
 
 
-def _orders(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mark]:
-    for place, gain, beside in swapped_words(view, passage, classes):
+def _orders(view: View, passage: Passage, classes: Sequence[str], joints: Sequence[int]) -> Iterator[Mark]:
+    for place, gain, beside in swapped_words(view, passage, classes, joints):
         one, two = passage.tokens[place - 1], passage.tokens[place]
         why = f"“{two.text} {one.text}” would be usual ({gain:.0f} nats)"
         yield Mark(one.start, two.end, "order", why + (", and another rendering has it" if beside else ""))

@@ -73,10 +73,20 @@ _FIXED = {
 }
 
 
+_TRIGGERS = _NEVER_SUBJECT.union(
+    _NEVER_OBJECT, _STANDING_ALONE, _PREPOSITIONS, _MODALS, _DETERMINERS, _PLURAL_ONLY, _CONJUNCTIONS, _AGREEMENT,
+    ("each", "every", "another", "him", "them"),
+)  # fmt: skip
+"""The first words of every rule: most words begin none."""
+
+
 def grammar_slips(tokens: Sequence[Token]) -> Iterator[GrammarSlip]:
     """What the rules see, from left to right."""
     for place in range(len(tokens) - 1):
-        one, two = tokens[place], tokens[place + 1]
+        one = tokens[place]
+        if one.norm not in _TRIGGERS:
+            continue
+        two = tokens[place + 1]
         before = tokens[place - 1] if place else None
         after = tokens[place + 2] if place + 2 < len(tokens) else None
         yield from _article(place, one, two)

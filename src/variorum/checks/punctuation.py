@@ -59,11 +59,10 @@ class Punctuation:
             others = [p for p in view.filled if p is not passage]
             theirs = [p.text for p in others]
             yield from _ends(view, passage, others)
-            same = [p.text for p in peers(view, passage)]
             marks = (
                 *_doubled(passage.text, theirs),
                 *_unpaired(passage, theirs),
-                *strange_marks(passage, same),
+                *strange_marks(passage, peers(view, passage)),
             )
             for mark in apart(marks):
                 yield _finding(view, passage, mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.checks.alone import alone, begins_sentence, peers
@@ -86,6 +87,15 @@ class _Slip(NamedTuple):
     witness: tuple[Passage, Token] | None = None
 
 
+class _Other(NamedTuple):
+    """A word of another rendering: the passage, its place there, the word and its length."""
+
+    passage: Passage
+    place: int
+    norm: str
+    size: int
+
+
 class Spelling:
     """A word is misspelt.
 
@@ -110,22 +120,24 @@ class Spelling:
                 if slip:
                     yield _finding(view, passage, slip)
             for place in _surplus(view, passage):
-                if not _is_unknown(passage.tokens[place]):
+                if not _is_unknown(passage.tokens[place].text, passage.words.norms[place]):
                     slip = _misplaced(view, passage, place)
                     if slip:
                         yield _finding(view, passage, slip)
 
 
 def _surplus(view: View, passage: Passage) -> list[int]:
-    """Words in lower case that this passage has more often than every other rendering."""
-    own = Counter(passage.words.norms)
-    theirs = [Counter(p.words.norms) for p in peers(view, passage)]
-    return [
-        k
-        for k, t in enumerate(passage.tokens)
-        if t.text == t.norm and t.text.isalpha() and t.text.isascii() and theirs
-        and all(own[t.norm] > other[t.norm] for other in theirs) and k not in passage.aside
-    ]  # fmt: skip
+    """Words in lower case that this passage has more often than every other rendering, where there is one."""
+    theirs = [p.words.norms for p in peers(view, passage)]
+    if not theirs:
+        return []
+    norms = passage.words.norms
+    often = {
+        n for n, count in Counter(norms).items() if count > 1 and all(count > o.count(n) for o in theirs)
+    }
+    places = set(alone(view, passage)).union(k for k, n in enumerate(norms) if n in often)
+    tokens = passage.tokens
+    return [k for k in sorted(places - passage.aside) if tokens[k].text == norms[k] and norms[k].isalpha()]
 
 
 def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
@@ -172,7 +184,7 @@ def _slip_at(view: View, passage: Passage, place: int) -> _Slip | None:
         or _is_short_form(passage, place)
     ):
         return None
-    return _unknown(view, passage, place) if _is_unknown(token) else None
+    return _unknown(view, passage, place) if _is_unknown(text, token.norm) else None
 
 
 def _slip_in_compound(token: Token) -> _Slip | None:
@@ -207,39 +219,44 @@ def _is_short_form(passage: Passage, place: int) -> bool:
     )
 
 
-def _is_unknown(token: Token) -> bool:
+@lru_cache(maxsize=65536)
+def _is_unknown(text: str, word: str) -> bool:
     """Whether no lexicon has the word as it is written: a name written small is unknown."""
-    word = token.norm
-    if word in ("a", "o") or (word == "i" and token.text == "I"):
+    if word in ("a", "o") or (word == "i" and text == "I"):
         return False
     if len(word) == 1:
         return True
     if is_function_word(word, "en") or is_light_word(word, "en"):
         return False
-    if token.text[0].isupper() and (is_place_or_language(word) or is_proper(word)):
+    if text[0].isupper() and (is_place_or_language(word) or is_proper(word)):
         return False
     if word not in known_words():
         return word not in PREFIXES
     # The frequency list also holds scraps and names, "ste" and "ben", that the lexicon does not know as words.
-    return len(word) < 5 and token.text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
+    return len(word) < 5 and text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
 
 
 def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[tuple[Passage, int]]:
     """Words that only other renderings have, so many slips away."""
-    for other, place, norm in view.remember("words of others", _words_of_others)[passage.column]:
-        if is_slip(word, norm, slips) and norm in known_words():
-            yield other, place
+    size = len(word)
+    for other in view.remember("words of others", _words_of_others)[passage.column]:
+        if (
+            abs(other.size - size) <= slips
+            and is_slip(word, other.norm, slips)
+            and other.norm in known_words()
+        ):
+            yield other.passage, other.place
 
 
-def _words_of_others(view: View) -> dict[int, list[tuple[Passage, int, str]]]:
+def _words_of_others(view: View) -> dict[int, list[_Other]]:
     """For each passage the words that another rendering has, or has more often."""
     counts = {p.column: Counter(p.words.norms) for p in view.filled}
     return {
         p.column: [
-            (q, k, norm)
+            _Other(q, k, norm, len(norm))
             for q in peers(view, p)
             for k, norm in enumerate(q.words.norms)
-            if norm.isalpha() and counts[q.column][norm] > counts[p.column][norm]
+            if counts[q.column][norm] > counts[p.column][norm] and norm.isalpha()
         ]
         for p in view.filled
     }
@@ -303,10 +320,13 @@ def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
     """A word that another rendering has with one letter more, or with two swapped, at the same place."""
     token = passage.tokens[place]
     word = token.norm
-    letters = sorted(word)
-    for other, at, meant in view.remember("words of others", _words_of_others)[passage.column]:
-        longer = len(meant) == len(word) + 1 and (meant[0] == word[0] or meant[1:] == word)
-        if not longer and not (len(meant) == len(word) and sorted(meant) == letters):
+    size = len(word)
+    for other, at, meant, length in view.remember("words of others", _words_of_others)[passage.column]:
+        if not 0 <= length - size <= 1 or (
+            meant[0] != word[0] and meant[1:] != word and meant[1:2] != word[:1]
+        ):
+            continue
+        if length == size and sorted(meant) != sorted(word):
             continue
         theirs = other.tokens[at]
         if not theirs.text.islower() or not is_slip(word, meant) or meant not in known_words():
