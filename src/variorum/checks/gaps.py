@@ -1,51 +1,29 @@
 """Words of one passage that another does not answer, and the evidence that they are really missing there.
 
-A gap is a run of neighbouring words of which the content words have no link (or only one that a better word holds
-too). What speaks for a loss rather than a rewording: nothing unanswered stands at its place in the other passage, the
-words left and right of the place do not go together without it, and no word of its sense stands anywhere else.
+A gap is a run of neighbouring words that nothing answers (or only what a better word holds already). What speaks for a
+loss rather than a rewording: the words left and right of the place do not go together without it (`seams`), nothing
+unanswered stands at the place, and no word of its sense stands anywhere else (`gap_evidence`). A learned scorer weighs
+this (`scripts/learn_word_absence.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from variorum.checks.gap_evidence import EVIDENCE, Run, weigh
+from variorum.checks.seams import SEAM, seam
+from variorum.checks.sides import PRONOUNS, Side
 from variorum.collate.link import LinkedWords
-from variorum.collate.tokens import Token
-from variorum.lexicon import is_content_word, kinship, parts_of_speech, same_lemma
-from variorum.lexicon.word_order import EDGE, fitness, word_class
+from variorum.lexicon import same_lemma
 
 if TYPE_CHECKING:
     from variorum.collate.trees import Trees
 
-__all__ = ["EVIDENCE", "Gap", "Side", "chances", "find_gaps"]
-
-EVIDENCE: tuple[str, ...] = (
-    "words", "best", "least", "noun", "verb", "adjective", "adverb", "name", "figure", "letters", "gap_words",
-    "gap_open", "open_here", "open_there", "kin_open", "kin_any", "joint", "restored", "held_left", "held_right",
-    "repeated", "elsewhere", "answered_here", "answered_there", "length_ratio", "at_start", "at_end", "length",
-    "same_left", "same_right", "joint_here", "open_other_side",
-)  # fmt: skip
-"""Names of the evidence, in the order the learned table takes it."""
-
-
-class Side:
-    """A passage for this purpose: tokens with what the lexicon says of them, and which are answered."""
-
-    def __init__(self, tokens: Sequence[Token], language: str, aside: Set[int] = frozenset()) -> None:
-        """`aside`: tokens whose absence means nothing (who is speaking)."""
-        self.tokens = tokens
-        self.language = language
-        self.norms = [t.norm for t in tokens]
-        self.content = [is_content_word(t.norm, language) and k not in aside for k, t in enumerate(tokens)]
-        self.classes = [word_class(t.norm, t.text[:1].isupper()) for t in tokens]
-
-    def class_at(self, place: int) -> str:
-        """The class of a word, `EDGE` outside the passage."""
-        return self.classes[place] if 0 <= place < len(self.classes) else EDGE
+__all__ = ["EVIDENCE", "SEAM", "Gap", "chances", "find_gaps", "seam_odds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,155 +31,113 @@ class Gap:
     """A run of words without answer.
 
     Attributes:
-        words: indices of its content words.
+        words: indices of its words that are asked for (`Side.asked`).
         first, last: its first and last token.
-        place: the other passage's tokens it would stand between.
-        evidence: values by the names of `EVIDENCE`, in their order.
+        place: the token of the other passage before which it would stand.
+        evidence: values by the names of `EVIDENCE`, in their order, the seams' odds at their end still to come.
+        seams: for each place it may stand at the values by the names of `SEAM`; that of `place` comes first.
     """
 
     words: tuple[int, ...]
     first: int
     last: int
-    place: tuple[int, int]
+    place: int
     evidence: tuple[float, ...]
+    seams: tuple[tuple[float, ...], ...]
 
 
 def find_gaps(here: Side, there: Side, linked: LinkedWords) -> list[Gap]:
     """The gaps of one passage against another; `linked.links` are pairs (index here, index there)."""
     answers: list[list[int]] = [[] for _ in here.tokens]
-    asked: list[list[int]] = [[] for _ in there.tokens]
+    askers: list[list[int]] = [[] for _ in there.tokens]
     for i, j in linked.links:
         answers[i].append(j)
-        asked[j].append(i)
-    open_here = [c and not _supported(here, there, answers, asked, i) for i, c in enumerate(here.content)]
-    if not any(open_here):
+        askers[j].append(i)
+    open_here = [
+        i for i, asked in enumerate(here.asked) if asked and not _owns(here, there, answers, askers, i)
+    ]
+    if not open_here:
         return []
-    open_there = [c and not _supported(there, here, asked, answers, j) for j, c in enumerate(there.content)]
+    open_there = [
+        j for j, asked in enumerate(there.asked) if asked and not _owns(there, here, askers, answers, j)
+    ]
     runs: list[list[int]] = []
-    last = -9
-    for i, is_open in enumerate(open_here):
-        if not is_open:
-            continue
-        between = range(last + 1, i)
+    for i in open_here:
+        between = range(runs[-1][-1] + 1, i) if runs else ()
         if runs and all(not here.content[k] and here.norms[k].isalnum() and not answers[k] for k in between):
             runs[-1].append(i)
         else:
             runs.append([i])
-        last = i
-    spare = [j for j, is_open in enumerate(open_there) if is_open]
-    totals = (sum(here.content), sum(there.content), sum(open_here), len(spare))
-    return [_weighed(here, there, linked, answers, run, spare, totals) for run in runs]
+    run = Run(here, there, linked, answers, askers, open_here, open_there, len(runs))
+    found = []
+    for words in runs:
+        first, last, place, places, evidence = weigh(run, words)
+        seams = tuple(seam(there, p) for p in (place, *(p for p in places if p != place)))
+        found.append(Gap(tuple(words), first, last, place, evidence, seams))
+    return found
 
 
-def _supported(
-    here: Side, there: Side, answers: Sequence[Sequence[int]], asked: Sequence[Sequence[int]], i: int
+def _owns(
+    here: Side, there: Side, answers: Sequence[Sequence[int]], askers: Sequence[Sequence[int]], i: int
 ) -> bool:
-    """Whether some answer is the word's own: a content word not held by a word spelled like it."""
-    own = here.norms[i]
+    """Whether some answer is the word's own: no word that is more like the answer asks for it too.
+
+    Of two like words that ask for one ("the port ... the port" against one "port"), it is that one's whose neighbours
+    are answered by the neighbours.
+    """
+    language = here.language
     for j in answers[i]:
-        if there.norms[j] == own or same_lemma(there.norms[j], own, here.language):
-            return True
-        if not there.content[j]:
+        rivals = [k for k in askers[j] if k != i and same_lemma(here.norms[k], there.norms[j], language)]
+        if there.norms[j] != here.norms[i] and not same_lemma(there.norms[j], here.norms[i], language):
+            if there.asked[j] and not rivals and (not here.names[i] or _may_name(there, j)):
+                return True
             continue
-        if not any(k != i and same_lemma(here.norms[k], there.norms[j], here.language) for k in asked[j]):
+        mine = (_neighbours(answers, i, j), -i)
+        if all(
+            (here.norms[k] == here.norms[i] or here.norms[k] != there.norms[j])
+            and (
+                any(x != j and same_lemma(there.norms[x], here.norms[k], language) for x in answers[k])
+                or (_neighbours(answers, k, j), -k) < mine
+            )
+            for k in rivals
+        ):
             return True
     return False
 
 
-def _weighed(
-    here: Side,
-    there: Side,
-    linked: LinkedWords,
-    answers: Sequence[Sequence[int]],
-    run: Sequence[int],
-    spare: Sequence[int],
-    totals: tuple[int, int, int, int],
-) -> Gap:
-    first, last = run[0], run[-1]
-    while (
-        first > 0
-        and not answers[first - 1]
-        and here.norms[first - 1].isalnum()
-        and not here.content[first - 1]
-    ):
-        first -= 1
-    size = len(there.tokens)
-    left = next((i for i in range(first - 1, -1, -1) if answers[i]), None)
-    right = next((i for i in range(last + 1, len(here.tokens)) if answers[i]), None)
-    low = max(answers[left]) if left is not None else -1
-    high = (
-        min((j for j in answers[right] if j > low), default=min(answers[right]))
-        if right is not None
-        else size
+def _may_name(there: Side, j: int) -> bool:
+    """Whether a word may stand for a name it is not like: another name, an adjective of it, a pronoun."""
+    return there.tokens[j].text[:1].isupper() or there.norms[j] in PRONOUNS
+
+
+def _neighbours(answers: Sequence[Sequence[int]], i: int, j: int) -> int:
+    """How many neighbours of a word are answered by the same neighbours of its answer; the next ones count twice."""
+    return sum(
+        3 - abs(step)
+        for step in (-2, -1, 1, 2)
+        if 0 <= i + step < len(answers) and j + step in answers[i + step]
     )
-    crossed = high <= low
-    if crossed:
-        high = low + 1
-    inside = range(low + 1, high)
-    direct = not inside
-    before = (there.class_at(low - 1), there.class_at(low))
-    after = (there.class_at(high), there.class_at(high + 1)) if direct else (
-        there.class_at(low + 1), there.class_at(low + 2)
-    )  # fmt: skip
-    joint = fitness(before, (), after)
-    restored = fitness(before, here.classes[run[0] : last + 1], after)
-    heads = [here.norms[i] for i in run]
-    head = heads[-1]
-    parts = parts_of_speech(head)
-    language = here.language
-    near = [there.norms[j] for j in spare]
-    lemmas_here = [here.norms[k] for k in range(len(here.norms)) if here.content[k] and k not in run]
-    capital = any(here.tokens[i].text[:1].isupper() and i > 0 for i in run)
-    content_here, content_there, missing_here, missing_there = totals
-    values = (
-        len(run),
-        max(linked.left[i] for i in run),
-        min(linked.left[i] for i in run),
-        "noun" in parts,
-        "verb" in parts,
-        "adj" in parts,
-        "adv" in parts,
-        capital,
-        any(c.isdigit() for w in heads for c in w),
-        min(sum(map(len, heads)), 30),
-        -1 if crossed else min(len(inside), 12),
-        sum(low < j < high for j in spare),
-        missing_here,
-        missing_there,
-        max((kinship(w, n, language) for w in heads for n in near), default=0),
-        max((kinship(w, n, language) for w in heads for n in there.norms if n not in near), default=0),
-        joint,
-        restored,
-        left is not None and left == first - 1,
-        right is not None and right == last + 1,
-        any(same_lemma(w, other, language) for w in heads for other in lemmas_here),
-        any(same_lemma(w, n, language) for w in heads for n in there.norms),
-        1 - missing_here / max(content_here, 1),
-        1 - missing_there / max(content_there, 1),
-        size / len(here.tokens),
-        first == 0,
-        last >= len(here.tokens) - 2,
-        min(len(here.tokens), 80),
-        left is not None and here.norms[left] == there.norms[low],
-        right is not None and high < size and here.norms[right] == there.norms[high],
-        fitness(
-            (here.class_at(run[0] - 2), here.class_at(run[0] - 1)),
-            (),
-            (here.class_at(last + 1), here.class_at(last + 2)),
-        ),
-        sum(abs(j - (low + high) / 2) <= 4 for j in spare),
-    )
-    return Gap(tuple(run), first, last, (low, high), tuple(float(v) for v in values))
 
 
 @cache
-def _trees() -> Trees:
+def _trees() -> tuple[Trees, Trees]:
     import numpy as np
 
     from variorum.collate.trees import Trees
 
     with files("variorum.tables").joinpath("word_absence.npz").open("rb") as handle:
-        return Trees.load(np.load(handle), "absence")
+        data = np.load(handle)
+        return Trees.load(data, "seam"), Trees.load(data, "absence")
+
+
+def seam_odds(odds: Sequence[float], gaps: Sequence[Gap]) -> list[tuple[float, float]]:
+    """For each gap the odds at its place and the highest of all its places; `odds` are of all its seams, in order."""
+    found, start = [], 0
+    for gap in gaps:
+        own = odds[start : start + len(gap.seams)]
+        found.append((own[0], max(own)))
+        start += len(own)
+    return found
 
 
 def chances(gaps: Sequence[Gap]) -> list[float]:
@@ -210,6 +146,10 @@ def chances(gaps: Sequence[Gap]) -> list[float]:
         return []
     import numpy as np
 
-    columns = np.array([gap.evidence for gap in gaps], dtype=np.float32).T
-    odds = _trees().score(list(columns))
-    return (1 / (1 + np.exp(-odds))).tolist()  # type: ignore[no-any-return]
+    seams, absence = _trees()
+    rows = np.array([row for gap in gaps for row in gap.seams], dtype=np.float32)
+    joined = seam_odds(seams.score(list(rows.T)).tolist(), gaps)
+    table = np.array(
+        [(*gap.evidence, *pair) for gap, pair in zip(gaps, joined, strict=True)], dtype=np.float32
+    )
+    return (1 / (1 + np.exp(-absence.score(list(table.T))))).tolist()  # type: ignore[no-any-return]

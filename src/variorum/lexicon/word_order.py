@@ -16,7 +16,7 @@ from math import log
 from variorum.lexicon.english import is_proper, parts_of_speech
 from variorum.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
 
-__all__ = ["EDGE", "fitness", "word_class"]
+__all__ = ["EDGE", "fitness", "gains", "word_class"]
 
 EDGE = "^"
 """The class before the first and after the last word."""
@@ -105,6 +105,15 @@ def _gain(before: str, last: str, word: str) -> float:
     after_one = (counts.of(last, word) + _BACK * anywhere) / (counts.of(last) + _BACK)
     after_two = (counts.of(before, last, word) + _BACK * after_one) / (counts.of(before, last) + _BACK)
     return log(after_two / anywhere)
+
+
+def gains(classes: Sequence[str]) -> list[float]:
+    """How much more (in nats) each class is to be expected after the two before it than anywhere.
+
+    For a whole text: one value a class, and two for the edge behind the last.
+    """
+    row = [EDGE, EDGE, *classes, EDGE, EDGE]
+    return [_gain(row[k - 2], row[k - 1], row[k]) for k in range(2, len(row))]
 
 
 def fitness(before: Sequence[str], middle: Sequence[str], after: Sequence[str]) -> float:
