@@ -53,12 +53,22 @@ def test_an_option_of_the_command_line_is_left_out(english):
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (UnreadableInput("the file is empty", where="a.txt", advice="check the export"), "a.txt: the file is empty (check the export)"),
+        (
+            UnreadableInput("the file is empty", where="a.txt", advice="check the export"),
+            "a.txt: the file is empty (check the export)",
+        ),
+        (NotFound("no bead 7"), "no passage 7"),
         (NotFound("no work 'x'", advice="`variorum list` names them"), "no work 'x'"),
-        (StoreError("the store has an older schema", advice="run `variorum db migrate`"), "the store has an older schema"),
-        (StoreError("'x' is no date", where="--date", advice="write YYYY-MM-DD"), "'x' is no date (write YYYY-MM-DD)"),
+        (
+            StoreError("the store has an older schema", advice="run `variorum db migrate`"),
+            "the store has an older schema",
+        ),
+        (
+            StoreError("'x' is no date", where="--date", advice="write YYYY-MM-DD"),
+            "'x' is no date (write YYYY-MM-DD)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_errors(english, error, expected):
     assert say_error(error) == expected
 
