@@ -9,7 +9,6 @@ from variorum.checks.coverage import is_other_text
 from variorum.checks.facts import Fact, Relation
 from variorum.checks.places import Place, places_of
 from variorum.checks.protocol import Finding
-from variorum.checks.relations import relate
 from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Severity
 
@@ -32,8 +31,6 @@ class Dates:
 
     def find(self, view: View) -> Iterable[Finding]:
         """One finding a place where dates differ."""
-        if len(view.filled) < 2:
-            return
         for place in places_of(view):
             if any(p.relation == "date" for p in place.pairs):
                 yield _judge(view, place, "date")
@@ -44,14 +41,7 @@ class Dates:
 def _judge(view: View, place: Place, relation: Relation) -> Finding:
     pairs = [p for p in place.pairs if p.relation == relation]
     loose = all(is_other_text(view, p.a.passage, p.b.passage) for p in pairs)
-    groups: list[list[Fact]] = []
-    for _, fact in sorted(place.facts.items()):
-        for group in groups:
-            if all(relate(fact, other) == "same" for other in group):
-                group.append(fact)
-                break
-        else:
-            groups.append([fact])
+    groups = place.groups()
     parts = {part for p in pairs for part in _differing(p.a, p.b)}
     readings = tuple(
         view.reading([f.passage for f in g], [_place_of(f, parts) for f in g], _iso(g[0])) for g in groups

@@ -10,11 +10,10 @@ from variorum.checks.facts import Fact
 from variorum.checks.periods import describe_period, differ, published_apart
 from variorum.checks.places import Pair, Place, places_of
 from variorum.checks.protocol import Finding
-from variorum.checks.relations import relate
 from variorum.checks.verdict import source_evidence, source_note
 from variorum.model import Category, Reading, Severity, Value
 
-__all__ = ["CHECK", "Numbers", "group_readings"]
+__all__ = ["CHECK", "Numbers"]
 
 
 class Numbers:
@@ -36,8 +35,6 @@ class Numbers:
 
     def find(self, view: View) -> Iterable[Finding]:
         """One finding a place where figures differ."""
-        if len(view.filled) < 2:
-            return
         for place in places_of(view):
             if all(fact.quantity is not None for fact in place.facts.values()):
                 finding = _judge(view, place)
@@ -53,7 +50,7 @@ def _judge(view: View, place: Place) -> Finding | None:
     relation, severity, why = max(judged, key=lambda j: (_WEIGHT[j[1]], j[0]))
     relations = {p.relation for p in pairs}
     category: Category = "locale/number-format" if relations == {"format"} else "accuracy/number"
-    readings = group_readings(view, place, narrow=_narrow(place, relation))
+    readings = _group_readings(view, place, narrow=_narrow(place, relation))
     return Finding(
         category=category,
         severity=severity,
@@ -129,19 +126,11 @@ def _span_of(fact: Fact, narrow: str) -> tuple[int, int]:
     return quantity.number
 
 
-def group_readings(view: View, place: Place, *, narrow: str) -> tuple[Reading, ...]:
+def _group_readings(view: View, place: Place, *, narrow: str) -> tuple[Reading, ...]:
     """The facts of a place as readings: those that agree with each other are one."""
-    groups: list[list[Fact]] = []
-    for _, fact in sorted(place.facts.items()):
-        for group in groups:
-            if all(relate(fact, other) == "same" for other in group):
-                group.append(fact)
-                break
-        else:
-            groups.append([fact])
     return tuple(
         view.reading([f.passage for f in group], [_span_of(f, narrow) for f in group], _value(group[0]))
-        for group in groups
+        for group in place.groups()
     )
 
 

@@ -49,6 +49,18 @@ class Place:
     facts: dict[int, Fact]
     pairs: list[Pair]
 
+    def groups(self) -> list[list[Fact]]:
+        """Its facts, those that agree with each other together, in the order of the renderings."""
+        found: list[list[Fact]] = []
+        for _, fact in sorted(self.facts.items()):
+            for group in found:
+                if all(relate(fact, other) == "same" for other in group):
+                    group.append(fact)
+                    break
+            else:
+                found.append([fact])
+        return found
+
 
 def pair_facts(a: Passage, b: Passage) -> list[Pair]:
     """The pairs of facts of two passages, those that agree first."""
@@ -243,6 +255,8 @@ def places_of(view: View) -> list[Place]:
 
 
 def _build_places(view: View) -> list[Place]:
+    if len(view.filled) < 2:
+        return []
     pairs = [(pair, is_other_text(view, a, b)) for a, b in view.pairs() for pair in pair_facts(a, b)]
     if len(view.filled) == 2:
         return [_place(pair) for pair, _ in pairs]
