@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from variorum.checks.context import Passage, View
     from variorum.collate import Token
 
-__all__ = ["alone", "begins_sentence", "peers"]
+__all__ = ["alone", "begins_sentence", "peers", "same_neighbours"]
 
 _OPENING = frozenset("\"“‘'«([–—-•*")
 _ENDING = frozenset(".!?…:")
@@ -54,3 +54,9 @@ def begins_sentence(tokens: Sequence[Token], place: int) -> bool:
     while place > 0 and tokens[place - 1].text in _OPENING:
         place -= 1
     return place == 0 or tokens[place - 1].text[-1:] in _ENDING
+
+
+def same_neighbours(a: Passage, i: int, b: Passage, j: int) -> int:
+    """How many of the word before and the word after are the same in both."""
+    one, two = ("^", *a.words.norms, "$"), ("^", *b.words.norms, "$")
+    return (one[i] == two[j]) + (one[i + 2] == two[j + 2])

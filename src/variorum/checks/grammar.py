@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.checks.alone import alone, peers
+from variorum.checks.alone import alone, peers, same_neighbours
 from variorum.checks.context import Passage, View
 from variorum.checks.fluency import classes_of, fit_of, garbled_joints, joints_of, swapped_words
 from variorum.checks.grammar_rules import grammar_slips
@@ -17,8 +17,8 @@ from variorum.model import Category, Reading, Severity
 
 __all__ = ["CHECK", "Grammar"]
 
-_FORM = 6.0
-_UNFIT = -2.0
+_FORM = 4.0
+_UNFIT = 0.0
 """Nats by which the form of a word that another rendering has must fit its place better, and below which the word
 itself must fit."""
 
@@ -117,21 +117,31 @@ def _forms(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mar
             token.text.islower() and word.isalpha() and len(word) > _STEM and is_content_word(word, "en")
         ):
             continue
-        for other in peers(view, passage):
-            for at in alone(view, other):
-                meant = other.tokens[at].norm
-                if (
-                    meant[:_STEM] != word[:_STEM]
-                    or same_lemma(word, meant, "en")
-                    or not parts_of_speech(meant)
-                ):
-                    continue
-                own, theirs = classes[place + 2], word_class(meant, False)
-                if own == theirs or not parts_of_speech(word).isdisjoint(parts_of_speech(meant)):
-                    continue
-                fit = fit_of(classes, place, own)
-                if fit < _UNFIT and fit_of(classes, place, theirs) - fit > _FORM:
-                    yield Mark(token.start, token.end, "form", f"“{meant}” in {other.siglum} would fit")
+        meant = next(
+            (m for m in _other_forms(view, passage, place) if _fits_better(classes, place, m[1])), None
+        )
+        if meant:
+            yield Mark(token.start, token.end, "form", f"“{meant[1]}” in {meant[0].siglum} would fit")
+
+
+def _other_forms(view: View, passage: Passage, place: int) -> Iterator[tuple[Passage, str]]:
+    """Words of one stem that only another rendering has, as another part of speech, beside the same word."""
+    word = passage.words.norms[place]
+    own = parts_of_speech(word)
+    for other in peers(view, passage):
+        for at in alone(view, other):
+            meant = other.words.norms[at]
+            if meant[:_STEM] != word[:_STEM] or same_lemma(word, meant, "en"):
+                continue
+            parts = parts_of_speech(meant)
+            if own and parts and own.isdisjoint(parts) and same_neighbours(passage, place, other, at):
+                yield other, meant
+
+
+def _fits_better(classes: Sequence[str], place: int, word: str) -> bool:
+    own, other = classes[place + 2], word_class(word, False)
+    fit = fit_of(classes, place, own)
+    return own != other and fit < _UNFIT and fit_of(classes, place, other) - fit > _FORM
 
 
 CHECK = Grammar()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from variorum.checks.alone import alone, begins_sentence, peers
+from variorum.checks.alone import alone, begins_sentence, peers, same_neighbours
 from variorum.checks.common_foreign import COMMON_FOREIGN
 from variorum.checks.context import Passage, View
 from variorum.checks.protocol import Finding
@@ -333,7 +333,7 @@ def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
             continue
         if same_lemma(word, meant, "en") or are_variants(word, meant) or kinship(word, meant, "en") > 1:
             continue
-        same = _same_neighbours(passage, place, other, at)
+        same = same_neighbours(passage, place, other, at)
         if meant == "a" + word or same == 0 or {word, meant} & _DENIALS:
             continue
         commoner = same == 2 and rank(meant) < rank(word) and not is_function_word(word, "en")
@@ -344,12 +344,6 @@ def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
 
 _DENIALS = word_set("no not nor never none")
 """Words that make another sense, and are the business of another check."""
-
-
-def _same_neighbours(a: Passage, i: int, b: Passage, j: int) -> int:
-    """How many of the word before and the word after are the same in both."""
-    one, two = ("^", *a.words.norms, "$"), ("^", *b.words.norms, "$")
-    return (one[i] == two[j]) + (one[i + 2] == two[j + 2])
 
 
 def _fitness(passage: Passage, place: int, word: str) -> float:
