@@ -100,7 +100,7 @@ def diff(inputs: Inputs, output: str, everything: bool, fail_on: str | None) -> 
 @click.option("--tokenized", is_flag=True, help="Tokens are what spaces separate; they are used as they are.")
 def words(inputs: Inputs, output: str, tokenized: bool) -> None:
     """Link the words of two renderings: a line a bead in Pharaoh format (`0-0 1-2`)."""
-    from variorum.collate import link_words, tokenize
+    from variorum.collate import link_many, tokenize
 
     renderings, alignment, warnings = _align_inputs(inputs)
     if len(renderings) != 2:
@@ -111,23 +111,21 @@ def words(inputs: Inputs, output: str, tokenized: bool) -> None:
         text = rendering.join(cell)
         return text.split() if tokenized else [token.text for token in tokenize(text, rendering.language)]
 
-    linked: list[tuple[int, tuple[tuple[int, int], ...]]] = []
-    for bead in alignment:
-        links = link_words(
-            split(left, bead.cells[0]), split(right, bead.cells[1]), left.language, right.language
-        )
-        linked.append((bead.index, links))
+    linked = link_many(
+        (split(left, bead.cells[0]), split(right, bead.cells[1]), left.language, right.language)
+        for bead in alignment
+    )
     if output == "json":
         from variorum.formats import json as contract
 
-        listed = ({"bead": bead, "links": links} for bead, links in linked)
+        listed = ({"bead": bead.index, "links": links} for bead, links in zip(alignment, linked, strict=True))
         _write(
             contract.document_pieces(
                 "words", renderings, alignment=alignment, warnings=warnings, words=listed
             )
         )
         return
-    sys.stdout.writelines(" ".join(f"{i}-{j}" for i, j in links) + "\n" for _, links in linked)
+    sys.stdout.writelines(" ".join(f"{i}-{j}" for i, j in links) + "\n" for links in linked)
 
 
 @click.command()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from variorum.collate.link import Links, link_words
-from variorum.collate.tokens import Token, tokenize
+from variorum.collate.link import LinkedWords, Links, linked_words
+from variorum.collate.tokens import Token, is_word, tokenize
 from variorum.model import Bead, Cell, Rendering, Span
 
 __all__ = ["BeadView", "CellView"]
@@ -57,6 +57,11 @@ class CellView:
         return tuple(token.norm for token in self.tokens)
 
     @cached_property
+    def said(self) -> tuple[int, ...]:
+        """Indices of the tokens that say something: no marks of punctuation."""
+        return tuple(place for place, norm in enumerate(self.norms) if is_word(norm))
+
+    @cached_property
     def _borders(self) -> tuple[tuple[int, int, int], ...]:
         borders, offset = [], 0
         for index in self.cell:
@@ -105,11 +110,15 @@ class BeadView:
             for column, (rendering, cell) in enumerate(zip(renderings, bead.cells, strict=True))
             if any(rendering.segments[i].text for i in cell)
         )
-        self._links: dict[tuple[int, int], Links] = {}
+        self._linked: dict[tuple[int, int], LinkedWords] = {}
+
+    def linked(self, a: CellView, b: CellView) -> LinkedWords:
+        """Which token of `a` answers which of `b`, and how well each is answered."""
+        key = (a.column, b.column)
+        if key not in self._linked:
+            self._linked[key] = linked_words(a.words, b.words, a.language, b.language)
+        return self._linked[key]
 
     def links(self, a: CellView, b: CellView) -> Links:
         """Which token of `a` answers which of `b`: pairs of token indices, ascending."""
-        key = (a.column, b.column)
-        if key not in self._links:
-            self._links[key] = link_words(a.words, b.words, a.language, b.language)
-        return self._links[key]
+        return self.linked(a, b).links

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from threading import Lock
 from typing import NamedTuple
 
 from variorum.collate.tokens import is_word, norm_of
@@ -11,7 +13,18 @@ from variorum.language import primary
 from variorum.lexicon import is_function_word, kinship, same_lemma
 from variorum.text import fold_diacritics
 
-__all__ = ["CERTAIN", "LARGEST", "LinkedWords", "Links", "link_words", "linked_words"]
+__all__ = [
+    "CERTAIN",
+    "LARGEST",
+    "REMEMBERED",
+    "TOGETHER",
+    "LinkedWords",
+    "Links",
+    "link_ahead",
+    "link_many",
+    "link_words",
+    "linked_words",
+]
 
 Links = tuple[tuple[int, int], ...]
 """Pairs of token indices, ascending; a token may be in none, one or several."""
@@ -58,39 +71,114 @@ def linked_words(
     a: Sequence[str], b: Sequence[str], language_a: str = "en", language_b: str = "en"
 ) -> LinkedWords:
     """`link_words`, with how well each word is answered; arguments as there."""
-    left, right = (tuple(a), primary(language_a)), (tuple(b), primary(language_b))
-    if right < left:
-        found = _linked(*right, *left)
+    key, swapped = _key(a, b, language_a, language_b)
+    found = _KNOWN.get(key) or _link([key])[0]
+    if swapped:
         return LinkedWords(tuple(sorted((i, j) for j, i in found.links)), found.right, found.left)
-    return _linked(*left, *right)
+    return found
 
 
-# Collation and the checks ask for the same pairs in two passes over a work; the cache holds a work of that size.
-@lru_cache(maxsize=32768)
-def _linked(a: tuple[str, ...], language_a: str, b: tuple[str, ...], language_b: str) -> LinkedWords:
-    if not a or not b:
-        return LinkedWords((), (0.0,) * len(a), (0.0,) * len(b))
-    if language_a != language_b:
-        return _alike([fold_diacritics(norm_of(w)) for w in a], [fold_diacritics(norm_of(w)) for w in b])
-    left, right = [norm_of(w) for w in a], [norm_of(w) for w in b]
-    if left == right:
-        every = tuple((i, i) for i in range(len(a)))
-        return LinkedWords(every, (1.0,) * len(a), (1.0,) * len(b))
-    if len(a) * len(b) > LARGEST:
-        return _alike(left, right)
+def link_ahead(pairs: Iterable[tuple[Sequence[str], Sequence[str], str, str]]) -> None:
+    """Link many pairs of passages, which is several times as fast as one by one; `linked_words` then knows them.
+
+    Args:
+        pairs: the arguments of `link_words` for each; fewer than `REMEMBERED` of them.
+    """
+    keys = {_key(*pair)[0] for pair in pairs}
+    _link(sorted(key for key in keys if key not in _KNOWN))
+
+
+def link_many(pairs: Iterable[tuple[Sequence[str], Sequence[str], str, str]]) -> Iterator[Links]:
+    """`link_words` for many pairs of passages, `TOGETHER` at a time; each is given as the arguments of `link_words`."""
+    waiting = iter(pairs)
+    while some := list(islice(waiting, TOGETHER)):
+        link_ahead(some)
+        for pair in some:
+            yield link_words(*pair)
+
+
+TOGETHER = 512
+"""Pairs of passages linked together: enough to be quick, few enough to be nothing in memory."""
+
+Key = tuple[tuple[str, ...], str, tuple[str, ...], str]
+"""The words of the one side and its primary language, those of the other; the lesser side first."""
+
+REMEMBERED = 32_768
+"""Pairs of passages whose links are kept, 2 kB each: collation and the checks ask for the same ones in two passes over
+a work, and this holds a work of that size."""
+
+_KNOWN: dict[Key, LinkedWords] = {}
+_CHANGING = Lock()
+
+
+def _key(a: Sequence[str], b: Sequence[str], language_a: str, language_b: str) -> tuple[Key, bool]:
+    """Under which key two passages are known, and whether their sides are exchanged in it."""
+    left, right = (tuple(a), primary(language_a)), (tuple(b), primary(language_b))
+    return ((*right, *left), True) if right < left else ((*left, *right), False)
+
+
+def _link(keys: Sequence[Key]) -> list[LinkedWords]:
+    """The links of these pairs, remembered."""
+    found: dict[Key, LinkedWords] = {}
+    weighed: dict[str, list[Key]] = {}
+    for key in keys:
+        a, language_a, b, language_b = key
+        left, right = [norm_of(w) for w in a], [norm_of(w) for w in b]
+        if not a or not b:
+            found[key] = LinkedWords((), (0.0,) * len(a), (0.0,) * len(b))
+        elif language_a != language_b:
+            found[key] = _alike([fold_diacritics(w) for w in left], [fold_diacritics(w) for w in right])
+        elif left == right:
+            found[key] = LinkedWords(tuple((i, i) for i in range(len(a))), (1.0,) * len(a), (1.0,) * len(b))
+        elif len(a) * len(b) > LARGEST:
+            found[key] = _alike(left, right)
+        else:
+            weighed.setdefault(language_a, []).append(key)
+    for language, some in weighed.items():
+        found |= _weighed(some, language)
+    with _CHANGING:
+        _KNOWN.update(found)
+        for oldest in list(_KNOWN)[: max(0, len(_KNOWN) - REMEMBERED)]:
+            del _KNOWN[oldest]
+    return [found[key] for key in keys]
+
+
+def _weighed(keys: Sequence[Key], language: str) -> dict[Key, LinkedWords]:
+    """The links of pairs of passages in one language by the learned scorer."""
     from variorum.collate.scorer import link_scores
 
-    scores = link_scores(a, b, language_a)
-    if not any(is_word(w) and not is_function_word(w, language_a) for w in set(left) & set(right)):
-        # Nothing ties the passages together, so that places say nothing: only words of one kin are linked.
-        kin = [[same_lemma(x, y, language_a) or kinship(x, y, language_a) > 1 for y in right] for x in left]
-        scores = scores * kin
-    rows, columns = (scores > CERTAIN).nonzero()
-    return LinkedWords(
-        tuple(zip(rows.tolist(), columns.tolist(), strict=True)),
-        tuple(scores.max(1).tolist()),
-        tuple(scores.max(0).tolist()),
-    )
+    found: dict[Key, LinkedWords] = {}
+    for key, scores in zip(keys, link_scores([(a, b) for a, _, b, _ in keys], language), strict=True):
+        left, right = [norm_of(w) for w in key[0]], [norm_of(w) for w in key[2]]
+        if not any(is_word(w) and not is_function_word(w, language) for w in set(left) & set(right)):
+            # Nothing ties the passages together, so that places say nothing: only words of one kin are linked.
+            scores = scores * [[_kin(x, y, language) for y in right] for x in left]
+        steps = (scores * _STEPS).round().astype(int)
+        rows, columns = (steps > CERTAIN * _STEPS).nonzero()
+        found[key] = LinkedWords(
+            tuple(map(_shared_pair, rows.tolist(), columns.tolist())),
+            tuple(map(_shared_chance, steps.max(1).tolist())),
+            tuple(map(_shared_chance, steps.max(0).tolist())),
+        )
+    return found
+
+
+_STEPS = 1000
+"""Chances are kept to a thousandth, so that equal ones can be one object."""
+
+
+@lru_cache(maxsize=16384)
+def _shared_pair(i: int, j: int) -> tuple[int, int]:
+    return i, j
+
+
+@lru_cache(maxsize=_STEPS + 1)
+def _shared_chance(steps: int) -> float:
+    return steps / _STEPS
+
+
+def _kin(a: str, b: str, language: str) -> bool:
+    return same_lemma(a, b, language) or kinship(a, b, language) > 1
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> LinkedWords:

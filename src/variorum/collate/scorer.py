@@ -1,18 +1,18 @@
 """The learned scorer of word links: two stages of boosted trees over the evidence of `features` and `neighbours`.
 
 The first stage weighs what two words and their places tell, the second what the first thinks of their neighbours and
-rivals. The table `tables/word_links.npz` was learned by `scripts/learn_word_links.py`; docs/collation.md says from what
-and how well it does on documents it has not seen.
+rivals; each looks at a pair both ways round. The table `tables/word_links.npz` was learned by
+`scripts/learn_word_links.py`; docs/collation.md says from what and how well it does on documents it has not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from variorum.collate.features import weigh
+from variorum.collate.features import mirrored, weigh
 from variorum.collate.neighbours import neighbour_columns
 from variorum.collate.trees import Trees
 
@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from variorum.collate.features import Evidence
+
 __all__ = ["PLAUSIBLE", "link_scores"]
 
 PLAUSIBLE = 0.01
 """Pairs whose first score is below this are not looked at again: 1 link in 200 is lost by it and half the time won."""
+
+TOGETHER = 40_000
+"""Cells of the grids looked at together: more need memory and win no time."""
+
+Pair = tuple[Sequence[str], Sequence[str]]
 
 
 @cache
@@ -35,28 +42,57 @@ def _trees() -> tuple[Trees, Trees]:
         return Trees.load(data, "first"), Trees.load(data, "second")
 
 
-def link_scores(a: Sequence[str], b: Sequence[str], language: str) -> NDArray[np.float32]:
-    """For every word of `a` (rows) and of `b` (columns) the probability that an annotator would link them."""
+def link_scores(pairs: Sequence[Pair], language: str) -> list[NDArray[np.float32]]:
+    """For each pair of passages, and every word of the one (rows) and of the other (columns), the chance of a link.
+
+    It is the probability that an annotator would link the two words. No passage may be empty.
+    """
+    scores: list[Any] = [None] * len(pairs)
+    for numbers in _batches(pairs):
+        evidence = weigh([pairs[k] for k in numbers], language)
+        grids = _scored(evidence)
+        for k, grid in zip(numbers, grids, strict=True):
+            scores[k] = grid[: len(pairs[k][0]), : len(pairs[k][1])]
+    return scores
+
+
+def _batches(pairs: Sequence[Pair]) -> Iterator[list[int]]:
+    """Numbers of pairs of like size that are looked at together."""
+    sizes = [max(len(a), len(b)) for a, b in pairs]
+    some: list[int] = []
+    for number in sorted(range(len(pairs)), key=sizes.__getitem__):
+        if some and (len(some) + 1) * sizes[number] ** 2 > TOGETHER:
+            yield some
+            some = []
+        some.append(number)
+    if some:
+        yield some
+
+
+def _scored(evidence: Evidence) -> NDArray[np.float32]:
+    """The grids of one batch."""
     import numpy as np
 
     first, second = _trees()
-    evidence = weigh(a, b, language)
-    scores = np.zeros(evidence.shape, dtype=np.float32)
-    if not len(evidence.rows):
-        return scores
-    chances = _probability(first.score([evidence.columns[name] for name in first.names]))
-    scores[evidence.rows, evidence.columns_at] = chances
+    final = np.zeros(evidence.shape, dtype=np.float32)
+    if not len(evidence.pair):
+        return final
+    at = (evidence.pair, evidence.rows, evidence.columns_at)
+    scores = np.zeros_like(final)
+    chances = _chances(first, evidence.columns)
+    scores[at] = chances
     chosen = chances > PLAUSIBLE
-    final = np.zeros_like(scores)
     if chosen.any():
-        around = neighbour_columns(scores, evidence, chosen)
-        final[evidence.rows[chosen], evidence.columns_at[chosen]] = _probability(
-            second.score([around[name] for name in second.names])
+        final[tuple(places[chosen] for places in at)] = _chances(
+            second, neighbour_columns(scores, evidence, chosen)
         )
     return final
 
 
-def _probability(odds: NDArray[np.float32]) -> NDArray[np.float32]:
+def _chances(trees: Trees, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
+    """Chances of pairs of words: the mean, in log-odds, of what the trees say of both ways round."""
     import numpy as np
 
-    return (1 / (1 + np.exp(-odds))).astype(np.float32)
+    odds = trees.score([columns[name] for name in trees.names])
+    odds += trees.score([columns[name] for name in mirrored(trees.names)])
+    return (1 / (1 + np.exp(-odds / 2))).astype(np.float32)

@@ -8,10 +8,11 @@ nothing: columns come from symmetric links, and ties are broken by the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from variorum.collate.bead_view import BeadView, CellView
+from variorum.collate.link import TOGETHER, link_ahead
 from variorum.collate.tokens import is_word
 from variorum.language import primary
 from variorum.lexicon import is_function_word
@@ -40,32 +41,48 @@ def collate(renderings: Sequence[Rendering], bead: Bead) -> tuple[Variant, ...]:
 
 def collate_all(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[Variant, ...]:
     """The variants of every bead, in the order of the beads."""
-    return tuple(variant for bead in alignment for variant in collate(renderings, bead))
+    found: list[Variant] = []
+    beads = iter(alignment)
+    while views := [BeadView(renderings, bead) for bead in islice(beads, TOGETHER)]:
+        link_ahead(pair for view in views for pair in _pairs(view))
+        for view in views:
+            found += variants_of(view)
+    return tuple(found)
+
+
+def _pairs(view: BeadView) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str, str]]:
+    """The pairs of passages of a bead whose words will be linked."""
+    for cells in _by_language(view):
+        for place, a in enumerate(cells):
+            for b in cells[place + 1 :]:
+                yield a.words, b.words, a.language, b.language
 
 
 def variants_of(view: BeadView) -> tuple[Variant, ...]:
     """The variants of a bead whose words are known already; see `collate`."""
-    by_language: dict[str, list[CellView]] = {}
+    return tuple(variant for cells in _by_language(view) for variant in _variants(view, cells))
+
+
+def _by_language(view: BeadView) -> list[list[CellView]]:
+    """The cells of each language that more than one has, where they do not all say the same."""
+    groups: dict[str, list[CellView]] = {}
     for cell in view.cells:
-        by_language.setdefault(primary(cell.language), []).append(cell)
-    found: list[Variant] = []
-    for cells in by_language.values():
-        if len(cells) > 1 and len({_words(c) for c in cells}) > 1:
-            found += _variants(view, cells)
-    return tuple(found)
+        groups.setdefault(primary(cell.language), []).append(cell)
+    return [
+        cells for cells in groups.values() if len(cells) > 1 and len({_words(cell) for cell in cells}) > 1
+    ]
 
 
 def _words(cell: CellView) -> tuple[str, ...]:
-    return tuple(n for n in cell.norms if is_word(n))
+    return tuple(cell.norms[i] for i in cell.said)
 
 
 def _variants(view: BeadView, cells: Sequence[CellView]) -> list[Variant]:
     columns = _columns(view, cells)
-    answered = sum(len(c) for c in columns if len({cell for cell, _ in c}) > 1)
-    words = sum(len(_words(c)) for c in cells)
+    answered = sum(len(c) for c in columns if len(c) > 1 and len({cell for cell, _ in c}) > 1)
+    words = sum(len(cell.said) for cell in cells)
     if words and answered < LITTLE_IN_COMMON * words:
-        whole = [(c, [i for i, n in enumerate(cell.norms) if is_word(n)]) for c, cell in enumerate(cells)]
-        variant = _variant(view, cells, [(c, i) for c, indices in whole for i in indices])
+        variant = _variant(view, cells, [(c, i) for c, cell in enumerate(cells) for i in cell.said])
         return [variant] if variant else []
     places = _joined(cells, columns)
     ordered = sorted(places, key=lambda p: (_position(cells, p), sorted(cells[c].norms[i] for c, i in p)))
@@ -82,9 +99,7 @@ def _position(cells: Sequence[CellView], place: Iterable[Place]) -> float:
 
 def _columns(view: BeadView, cells: Sequence[CellView]) -> list[set[Place]]:
     """Words that answer each other, over all pairs of cells."""
-    parent: dict[Place, Place] = {
-        (c, i): (c, i) for c, cell in enumerate(cells) for i, norm in enumerate(cell.norms) if is_word(norm)
-    }
+    parent: dict[Place, Place] = {(c, i): (c, i) for c, cell in enumerate(cells) for i in cell.said}
 
     def root(place: Place) -> Place:
         while parent[place] != place:
@@ -104,8 +119,11 @@ def _columns(view: BeadView, cells: Sequence[CellView]) -> list[set[Place]]:
 
 
 def _agrees(cells: Sequence[CellView], column: set[Place]) -> bool:
-    if {c for c, _ in column} != set(range(len(cells))):
+    """Whether every rendering has the same words in this column."""
+    if len({c for c, _ in column}) < len(cells):
         return False
+    if len(column) == len(cells):
+        return len({cells[c].norms[i] for c, i in column}) == 1
     return (
         len({tuple(cells[c].norms[i] for c, i in sorted(column) if c == k) for k in range(len(cells))}) == 1
     )
@@ -140,7 +158,7 @@ def _joined(cells: Sequence[CellView], columns: Sequence[set[Place]]) -> list[se
     groups = _Groups(len(columns))
     gaps: list[tuple[int, int, int, int, bool]] = []
     for c, cell in enumerate(cells):
-        order = [(column_of[(c, i)], norm) for i, norm in enumerate(cell.norms) if (c, i) in column_of]
+        order = [(column_of[c, i], cell.norms[i]) for i in cell.said]
         start = 0
         while start < len(order):
             stop = start

@@ -6,7 +6,7 @@ word counts as content, which links more carefully and reports more.
 
 from __future__ import annotations
 
-__all__ = ["AUXILIARIES", "FUNCTION_WORDS", "LIGHT_WORDS"]
+__all__ = ["AUXILIARIES", "FUNCTION_WORDS", "LIGHT_WORDS", "ROLES"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -54,3 +54,23 @@ be am is are was were been being have has had having do does did will would shal
 """)
 }
 """Forms of auxiliary and modal verbs."""
+
+_ROLES = (
+    "a an the this that these those such same 's my our your his her its their",
+    """i me we us you he him she it they them one who whom myself ourselves yourself yourselves himself herself itself
+    oneself themselves""",
+    "be am is are was were been being have has had having do does did doing done 'm 're 've",
+    "would 'd will 'll should shall can could may might must ought need ca wo",
+    "not no nor n't never none neither",
+    """of to in on at by for from with about into onto upon over under between among through during before after
+    against within without toward towards across along around behind beyond near off out up down above below since
+    until till per via as than like""",
+    """and or but if while when where because so that though although unless whether either yet then hence which what
+    how why whose""",
+)
+
+ROLES: dict[str, int] = {
+    word: role for role, words in reversed(list(enumerate(_ROLES, start=1))) for word in words.split()
+}
+"""The closed class of English function words, from 1: determiners, pronouns, auxiliaries, modals, negations,
+prepositions, conjunctions. A word of several classes is in the first."""
