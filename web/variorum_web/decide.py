@@ -26,7 +26,7 @@ __all__ = ["BLUEPRINTS", "PAGE"]
 decide = Blueprint("decide", __name__, url_prefix="/works/<slug>")
 BLUEPRINTS = (decide,)
 
-PAGE = 40
+PAGE = 30
 """Passages on one page. A script adds more at either end as one gets there, and takes as many away at the other."""
 
 LONGEST = 20_000

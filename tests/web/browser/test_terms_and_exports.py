@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.web.helpers import WORK
+from tests.web.helpers import NAME, WORK
 from variorum import workbench
+from variorum.model import Concept, Term
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
@@ -76,7 +77,30 @@ def test_a_refused_term_says_why_and_stays(desk, open_page, store):
     for _ in range(2):
         page.evaluate(SELECT, [bead.id, "AAA", "piers"])
         page.keyboard.press("t")
-        page.click("#term >> text=Keep as candidate")
-        page.wait_for_timeout(200)
-    assert "preferred term of another" in page.inner_text("[data-term-problem]")
+        with page.expect_response("**/terms"):
+            page.click("#term >> text=Keep as candidate")
+    expect(page.locator("[data-term-problem]")).to_contain_text("preferred term of another")
     assert page.input_value("#term-text") == "piers"
+
+
+def test_a_term_is_approved_and_its_queue_followed(open_page, store):
+    """What an approval touches is seen before; afterwards one press mends a passage, and Decide shows it."""
+    terms = (Term("jetties", "en"), Term("three piers", "en", "deprecated"))
+    store.add_concept(Concept("", terms), by=NAME, work=WORK)
+    page = open_page(HOME)
+    page.wait_for_selector(".is-here")
+    third = page.locator(".passage").nth(2)
+    third.locator(".button-approve").click()
+    expect(third.locator(".canon-text")).to_have_text("We will build three piers.")
+    page.goto(f"/terms?work={WORK}")
+    page.click("button[value=approve]")
+    expect(page.locator("mark")).to_have_text("three piers")
+    page.click("button[value=approve]")
+    page.wait_for_url("**/queue")
+    page.click(".touched button")
+    expect(page.locator(".touched")).to_have_count(0)
+    page.goto(HOME)
+    expect(page.locator(".passage").nth(2).locator(".canon-text")).to_have_text("We will build jetties.")
+    page.wait_for_selector(".is-here")
+    page.locator(".passage").nth(2).locator("[data-show]").last.click()
+    expect(page.locator(".drawer .piece-from").first).to_be_attached()
