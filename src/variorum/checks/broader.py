@@ -20,6 +20,8 @@ def find_broader(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
     Which names which kind is not looked up: two nouns in one place, with a word beside them in common, speak of one
     thing, and the list of words for kinds is short.
     """
+    if not any(_is_broad(t.norm) for p in (a, b) for t in p.tokens):
+        return
     links = view.links(a, b)
     linked = set(links)
     held_a, held_b = Counter(i for i, _ in links), Counter(j for _, j in links)

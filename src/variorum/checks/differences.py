@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
 from variorum.checks.protocol import Finding
+from variorum.checks.speakers import KEPT
 from variorum.checks.verdict import source_evidence, source_note
 from variorum.language import primary
 from variorum.lexicon import is_content_word
@@ -82,8 +84,9 @@ def _answered(view: View, a: Passage, b: Passage) -> bool:
     return answered >= LEAST_ANSWERED * min(len(content_a), len(content_b))
 
 
-def _content(passage: Passage) -> set[int]:
-    return {i for i, t in enumerate(passage.tokens) if is_content_word(t.norm, passage.language)}
+@lru_cache(maxsize=KEPT)
+def _content(passage: Passage) -> frozenset[int]:
+    return frozenset(i for i, t in enumerate(passage.tokens) if is_content_word(t.norm, passage.language))
 
 
 def is_answered_there(view: View, here: Passage, place: int, there: Passage) -> bool:

@@ -88,6 +88,8 @@ def describe(group: Group) -> str:
 
 def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Severity] | None:
     g, h = pair.a, pair.b
+    if g.mode == h.mode == "infinitive" and g.progressive != h.progressive:
+        return "aspect", "minor"
     if not g.time or not h.time:
         return None
     times = {g.time, h.time}

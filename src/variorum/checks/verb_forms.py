@@ -7,7 +7,7 @@ from the participle, which the table of lemmas does not. Only the file is read, 
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -48,6 +48,7 @@ def _table() -> dict[str, frozenset[str]]:
     return table | {form: frozenset((name,)) for form, name in _BE.items()}
 
 
+@lru_cache(maxsize=65536)
 def verb_forms(norm: str) -> frozenset[str]:
     """What forms of a verb a word (as `Token.norm` has it) may be: base, s, past, participle, ing; none for no verb.
 

@@ -84,10 +84,10 @@ def _paired(view: View, a: Passage, b: Passage, left: list[Group], right: list[G
         taken_a.add(g.head)
         taken_b.add(h.head)
 
-    for i, j in sorted(links, key=lambda link: not _same_verb(a, b, *link)):
-        g, h = by_head_a.get(i), by_head_b.get(j)
-        if g and h and i not in taken_a and j not in taken_b:
-            join(g, h, "verb" if _kin_verbs(a, b, i, j) else "place")
+    heads = [(i, j) for i, j in links if i in by_head_a and j in by_head_b]
+    for i, j in sorted(heads, key=lambda link: not _same_verb(a, b, *link)):
+        if i not in taken_a and j not in taken_b:
+            join(by_head_a[i], by_head_b[j], "verb" if _kin_verbs(a, b, i, j) else "place")
     # Auxiliaries answer each other although the verbs do not: "was" / "had been found".
     for g in left:
         if g.head in taken_a or not g.time:
