@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from variorum import __version__
 from variorum.store import Store
 from variorum.text import sort_key
-from variorum_web.sayings import say, say_loss
+from variorum_web.sayings import beyond_readings, say, say_loss
 from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 from variorum_web.view.cards import STATE_GLYPHS, STATE_LABELS, glyph
@@ -197,6 +197,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["as_query"] = as_query
     app.jinja_env.globals.update(
         asset=asset,
+        beyond_readings=beyond_readings,
         capital=_capital,
         csrf_field=csrf_field,
         day=day,

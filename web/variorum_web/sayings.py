@@ -15,7 +15,7 @@ from variorum_web.sayings_table import FORMS, NOTES
 from variorum_web.translation import gettext as _
 from variorum_web.translation import interface_language
 
-__all__ = ["say", "say_error", "say_loss"]
+__all__ = ["beyond_readings", "say", "say_error", "say_loss"]
 
 _FOR_THE_COMMAND_LINE = re.compile(r"(?<!\w)--\w|`|\bvariorum (?:\w+ )+|\bpermission\b")
 _OPTION_IN_BRACKETS = re.compile(r" \([^()]*--\w[^()]*\)")
@@ -69,6 +69,21 @@ def _clause(text: str) -> str:
 def _side(text: str) -> str:
     found = _NOTE.fullmatch(text)
     return f"{found[1]} ({_(found[2])})" if found and found[2] in NOTES else text
+
+
+def beyond_readings(message: str) -> str:
+    """What a message says beyond "a against b", which the readings beside it say already.
+
+    >>> beyond_readings("8.4 against 9.1 (another period); the source supports MT")
+    'another period; the source supports MT'
+    >>> beyond_readings("60 against 59")
+    ''
+    """
+    if " against " not in message:
+        return message
+    told, _, support = message.partition("; ")
+    qualified = re.search(r"\(([^()]*)\)$", told)
+    return "; ".join(filter(None, [qualified[1] if qualified else "", support]))
 
 
 def say_loss(loss: Loss) -> str:

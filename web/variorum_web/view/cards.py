@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from variorum.store.records import (
     SegmentRecord,
     State,
 )
+from variorum_web.sayings import beyond_readings
 from variorum_web.translation import gettext_noop
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
 
@@ -297,25 +297,10 @@ def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sourc
         category=divergence.category,
         readings=tuple(readings),
         missing=divergence.missing,
-        message=_beyond_readings(divergence.message) if readings else divergence.message,
+        message=beyond_readings(divergence.message) if readings else divergence.message,
         explanation=divergence.explanation,
         check=divergence.check,
     )
-
-
-def _beyond_readings(message: str) -> str:
-    """What a message says beyond "a against b", which the readings beside it say already.
-
-    >>> _beyond_readings("8.4 against 9.1 (another period); the source supports MT")
-    'another period; the source supports MT'
-    >>> _beyond_readings("60 against 59")
-    ''
-    """
-    if " against " not in message:
-        return message
-    told, _, support = message.partition("; ")
-    qualified = re.search(r"\(([^()]*)\)$", told)
-    return "; ".join(filter(None, [qualified[1] if qualified else "", support]))
 
 
 def glyph(severity: str) -> str:
