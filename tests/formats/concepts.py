@@ -72,6 +72,7 @@ def terms(languages: tuple[str, ...] = ("en", "vi")) -> st.SearchStrategy[Term]:
         part_of_speech=st.none() | st.sampled_from(PARTS_OF_SPEECH),
         note=_maybe,
         context=_maybe,
+        context_source=_maybe,
         case_sensitive=st.booleans(),
         by=_maybe,
         at=st.none() | _moment,
@@ -91,6 +92,8 @@ def glossaries() -> st.SearchStrategy[tuple[Concept, ...]]:
             lambda ts: tuple(sorted(ts, key=lambda t: t.language))
         ),
         definition=_maybe,
+        definition_source=_maybe,
+        definition_language=st.none() | st.sampled_from(["en", "vi", "fr"]),
         subject_field=_maybe,
         note=_maybe,
         approved=st.booleans(),

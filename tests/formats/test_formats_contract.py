@@ -134,3 +134,16 @@ def test_a_dry_run_tells_every_status_that_is_lost(form: Format) -> None:
             assert told or back["pier"] == status
             if form.exact:
                 assert not told
+
+
+@pytest.mark.parametrize("form", EXACT, ids=lambda f: f.name)
+def test_a_definition_is_kept_whatever_the_languages(form: Format) -> None:
+    assert form.read is not None
+    for language, term in ((None, "und"), ("en", "und"), ("fr", "en"), ("en-GB", "en-GB")):
+        one = Concept(
+            "c", (Term("quay", term),), definition="A place.", definition_language=language, approved=True
+        )
+        (back,) = form.read(form.write((one,)), "x").concepts
+        assert back.definition == "A place."
+        told = "concept.definition_language" in {loss.what for loss in form.losses((one,))}
+        assert (back.definition_language != language) is told

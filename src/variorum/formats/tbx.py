@@ -141,7 +141,9 @@ class _Builder:
         entry = etree.Element(self.names.entry, {"id": _entry_id(concept.id)}, nsmap=self.nsmap)
         if concept.subject_field:
             self.category(entry, "descrip", "subjectField", concept.subject_field)
-        if concept.definition and not concept.definition_language:
+        told_in = concept.definition_language
+        languages = {language_tag(term.language) for term in concept.terms}
+        if concept.definition and (told_in is None or language_tag(told_in) not in languages):
             self.with_source(entry, "definition", concept.definition, concept.definition_source)
         if concept.customer:
             self.category(entry, "admin", "customerSubset", concept.customer)
@@ -312,8 +314,10 @@ def tbx_losses(concepts: Iterable[Concept]) -> tuple[Loss, ...]:
             continue
         name = concept.terms[0].text
         languages = {language_tag(term.language) for term in concept.terms}
-        if concept.definition_language and language_tag(concept.definition_language) not in languages:
-            tally.add("concept.definition (in a language without terms)", name)
+        if concept.definition_language and (
+            not concept.definition or language_tag(concept.definition_language) not in languages
+        ):
+            tally.add("concept.definition_language", name)
         if concept.definition_source and not concept.definition:
             tally.add("concept.definition_source", name)
         for field in ("definition", "definition_source", "subject_field", "note", "customer"):
