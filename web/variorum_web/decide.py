@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import Blueprint, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from variorum.desk import all_agree, credit_picks, suggest, summarise
+from variorum.desk import credit_picks, summarise
 from variorum.errors import Conflict, InvalidValue, NotFound
-from variorum.store import BeadFilter, BeadOutline, BeadRecord, EventRecord, lemma_from_text
+from variorum.store import BeadFilter, BeadOutline, BeadRecord, lemma_from_text
 from variorum_web.cards import card_context, card_of, card_page, cards_of
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, Desk, entries_of, glossary_of, load_bead, load_beads, load_desk
+from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_beads, load_desk
 from variorum_web.keys import KEYS, keys_of
 from variorum_web.translation import gettext as _
 from variorum_web.translation import ngettext
 from variorum_web.view.overview import Filters, count_facets, passes, ticks
-from variorum_web.view.said import say_event
 
 __all__ = ["BLUEPRINTS", "PAGE"]
 
@@ -34,9 +33,6 @@ LONGEST = 20_000
 
 MOST = 100
 """Passages a script may ask for at once."""
-
-UNDOABLE = ("decide", "decide-many", "decide-work", "decide-house", "reopen", "remark", "close-remark")
-"""Events that Ctrl+Z takes back; an import is undone on purpose only."""
 
 
 @decide.get("/")
@@ -203,74 +199,6 @@ def passage(slug: str, bead: int) -> Response:
     return _show(desk, after, done=True)
 
 
-@decide.post("/undo")
-def undo(slug: str) -> Response:
-    """Take this user's last action on the work back."""
-    return _step(slug, redo=False)
-
-
-@decide.post("/redo")
-def redo(slug: str) -> Response:
-    """Do what this user took back last again."""
-    return _step(slug, redo=True)
-
-
-def _step(slug: str, *, redo: bool) -> Response:
-    store = get_store()
-    store.work(slug)
-    by = current_user.name
-    target = store.undoable(by=by, work=slug)[redo]
-    if target is None or target.kind not in UNDOABLE:
-        nothing = (
-            _("there is nothing of yours to do again here")
-            if redo
-            else _("there is nothing of yours to take back here")
-        )
-        raise Conflict(nothing)
-    event = (store.redo if redo else store.undo)(by=by, work=slug, event=target.id)
-    said = say_event(event)
-    done = _("Done again: %(what)s.", what=said) if redo else _("Taken back: %(what)s.", what=said)
-    if request.headers.get("X-Requested-With") == "fetch":
-        progress = store.progress(slug)
-        answer = jsonify(done=done, beads=[event.bead] if event.bead else [], reload=event.bead is None)
-        answer.headers["X-Progress"] = f"{progress.decided} {progress.beads} {progress.undecided_major}"
-        return answer
-    flash(done, "done")
-    return redirect(url_for("decide.page", slug=slug, _anchor=f"b{event.bead}" if event.bead else None))
-
-
-@decide.post("/agreed")
-def agreed(slug: str) -> Response:
-    """Approve every open passage on which all renderings agree word for word and nothing major was found.
-
-    One event, so that Undo takes all of it back.
-    """
-    store = get_store()
-    desk = load_desk(slug)
-    by = current_user.name
-    terms = glossary_of(store)
-    waiting = [entry for entry in entries_of(store, desk) if entry.agreed and entry.state == "undecided"]
-    choices = []
-    for record in load_beads(slug, waiting):
-        if record.state != "undecided" or not all_agree(record, desk.sources):
-            continue  # somebody changed it since
-        offered = suggest(record, desk.by_siglum, desk.sources, terms=terms)
-        lemma = lemma_from_text(record, offered.text, by=by, base=offered.siglum)
-        lemma = credit_picks(lemma, record, (swap.pick for swap in offered.swaps))
-        choices.append((record.id, lemma, record.version))
-    if choices:
-        count = store.decide_many(choices, by=by)
-        flash(
-            ngettext(
-                "%(num)d passage is approved. Undo takes it back.",
-                "%(num)d passages are approved. Undo takes all of them back.",
-                count,
-            ),
-            "done",
-        )
-    return redirect(url_for("decide.page", slug=slug))
-
-
 def _act(record: BeadRecord, action: str, text: str, base: str | None) -> BeadRecord:
     """Carry the action out.
 
@@ -359,17 +287,3 @@ def _next(desk: Desk, record: BeadRecord, filters: Filters) -> int:
     """The passage to go on with: the next that passes the filter, else this one."""
     after: Iterable[BeadOutline] = (e for e in _passing(desk, filters) if e.index > record.index)
     return next((entry.id for entry in after), record.id)
-
-
-@decide.get("/since")
-def since(slug: str) -> str:
-    """What was done on the work, the newest first; what came since the last visit stands out."""
-    store = get_store()
-    desk = load_desk(slug)
-    events: tuple[EventRecord, ...] = store.events(slug, limit=200)
-    return render_template(
-        "decide/since.html",
-        work=desk.work,
-        events=[(event, say_event(event)) for event in events],
-        after=request.args.get("after", 0, type=int),
-    )

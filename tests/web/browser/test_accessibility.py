@@ -15,7 +15,7 @@ PAGES = {
     "accounts.login": "/login",
     "works.index": "/",
     "decide.page": f"/works/{WORK}/",
-    "decide.since": f"/works/{WORK}/since",
+    "steps.since": f"/works/{WORK}/since",
     "passage.page": f"/works/{WORK}/passages/{{bead}}",
     "passage.wider": f"/works/{WORK}/passages/{{bead}}/wider",
     "facts.page": f"/works/{WORK}/facts",

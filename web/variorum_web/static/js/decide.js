@@ -5,7 +5,9 @@ import { KeptLines } from "./kept.js";
 import { actionOf, isComposing, isTyping, keyFor, switchKeys } from "./keys.js";
 import { PassageList } from "./list.js";
 import { selected, setUpMarking } from "./marking.js";
+import { lightUp } from "./notes.js";
 import { Saver, headers } from "./saving.js";
+import { paint, showPlace, tally } from "./strip.js";
 import { fit, lineOf, moveVariant, pickPlace, pickReading, sayRule, settleAll, settleTyped, takeRendering, unsettled } from "./variants.js";
 import { setUpWider } from "./wider.js";
 import { _, ngettext } from "./words.js";
@@ -35,34 +37,6 @@ function warn(text) {
 const isOpen = (card) => card.dataset.state === "undecided" || card.dataset.state === "reopened";
 /** @param {HTMLElement} card */
 const number = (card) => card.dataset.number;
-
-/** @param {string | null} progress as the server counts it: decided, all, major divergences open */
-function tally(progress) {
-  if (!progress) return;
-  const [decided, , major] = progress.split(" ");
-  document.querySelector('[data-tally="decided"]').textContent = decided;
-  document.querySelector('[data-tally="major"]').textContent = major;
-}
-
-/** @param {HTMLElement} card whose bar in the strip shows how it stands now */
-function paint(card) {
-  const ticks = [...document.querySelectorAll(".strip [data-from]")];
-  const at = ticks.findLastIndex((tick) => Number(tick.dataset.from) <= Number(number(card)));
-  const alone = at >= 0 && (ticks[at + 1] ? Number(ticks[at + 1].dataset.from) - Number(ticks[at].dataset.from) === 1 : true);
-  if (!alone) return;
-  const look = { approved: "st-approved", omitted: "st-omitted", reopened: "st-reopened" }[card.dataset.state] ?? "ground";
-  ticks[at].querySelector("[data-tick]").setAttribute("class", look);
-}
-
-/** @param {HTMLElement} card that is chosen: the strip shows where it is */
-function showPlace(card) {
-  const ticks = document.querySelectorAll(".strip [data-from]");
-  let at = 0;
-  while (ticks[at + 1] && Number(ticks[at + 1].dataset.from) <= Number(number(card))) at += 1;
-  const mark = document.querySelector("[data-strip-here]");
-  mark?.setAttribute("x", String(at));
-  mark?.setAttribute("visibility", "visible");
-}
 
 function start() {
   const base = root.dataset.passage;
@@ -378,20 +352,7 @@ function start() {
     }
   });
 
-  /** A note and its marks light up together. */
-  for (const name of ["mouseover", "focusin"]) {
-    root.addEventListener(name, (event) => {
-      const target = event.target.closest("[data-note], .dv, .dv-key");
-      for (const lit of root.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
-      if (!target) return;
-      const notes = target.dataset.note?.split(" ") ?? target.dataset.notes?.split(" ") ?? [target.getAttribute("href")?.slice(2)];
-      const card = target.closest(".passage");
-      for (const note of notes) {
-        card.querySelector(`[data-note="${note}"]`)?.classList.add("is-lit");
-        for (const mark of card.querySelectorAll(`.dv[data-notes~="${note}"]`)) mark.classList.add("is-lit");
-      }
-    });
-  }
+  lightUp(root);
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-goto]");
