@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.language import primary
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from variorum.checks.context import Passage, View
     from variorum.collate import Token
 
-__all__ = ["alone", "begins_sentence", "peers", "same_neighbours"]
+__all__ = ["alone", "begins_sentence", "peers", "same_neighbours", "side_by_side"]
 
 _OPENING = frozenset("\"“‘'«([–—-•*")
 _ENDING = frozenset(".!?…:")
@@ -47,6 +48,17 @@ def _alone(view: View) -> dict[int, tuple[int, ...]]:
             theirs.update(peer.words.norms)
         found[passage.column] = tuple(k for k, norm in enumerate(passage.words.norms) if norm not in theirs)
     return found
+
+
+def side_by_side(view: View, passage: Passage) -> frozenset[tuple[str, str]]:
+    """Every two words (`Token.norm`) that stand side by side in another rendering of its language."""
+    return view.remember("side by side", _side_by_side)[passage.column]
+
+
+def _side_by_side(view: View) -> dict[int, frozenset[tuple[str, str]]]:
+    own = {p.column: frozenset(pairwise(p.words.norms)) for p in view.filled}
+    none: frozenset[tuple[str, str]] = frozenset()
+    return {p.column: none.union(*(own[q.column] for q in peers(view, p))) for p in view.filled}
 
 
 def begins_sentence(tokens: Sequence[Token], place: int) -> bool:

@@ -56,8 +56,9 @@ def _marks(view: View, passage: Passage) -> Iterator[Mark]:
     if not odd:
         return
     starts = {start for start, _ in _segment_starts(passage)}
-    usage = [_usage(p) for p in others]
-    title = _is_title_case(passage)
+    titles = _titles(view)
+    usage = [_usage(p, titles[p.column]) for p in others]
+    title = titles[passage.column]
     for place in odd:
         token = passage.tokens[place]
         text = token.text
@@ -109,15 +110,19 @@ def _begins_large(passage: Passage) -> bool:
     return first.isupper()
 
 
-def _usage(passage: Passage) -> dict[str, list[str]]:
+def _usage(passage: Passage, title: bool) -> dict[str, list[str]]:
     """How a rendering writes each word inside sentences; none where it writes as headlines are written."""
     found: dict[str, list[str]] = {}
-    title = _is_title_case(passage)
     for place, token in enumerate(passage.tokens):
         text = token.text
         if text[0].isalpha() and (text.islower() or not (title or begins_sentence(passage.tokens, place))):
             found.setdefault(token.norm, []).append(text)
     return found
+
+
+def _titles(view: View) -> dict[int, bool]:
+    """Which passages are written as headlines."""
+    return view.remember("titles", lambda bead: {p.column: _is_title_case(p) for p in bead.filled})
 
 
 def _is_title_case(passage: Passage) -> bool:

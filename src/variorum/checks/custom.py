@@ -90,6 +90,8 @@ _PATTERNS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }
 """Forms by custom. A form that cannot be told from another ("7.400", "3/4/2025") is none."""
 
+_LONG_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}\b")
+_DIGIT = re.compile(r"\d")
 _ENGLISH_ONLY = ("spelling", "vietnam", "titles", "percent", "quotes")
 
 _OUR = (
@@ -133,7 +135,7 @@ def _english_spelling(word: str) -> str | None:
 
 
 def _spellings(text: str) -> Iterator[Use]:
-    for found in re.finditer(r"\b[A-Za-z][a-z]{4,}\b", text):
+    for found in _LONG_WORD.finditer(text):
         form = _english_spelling(found.group().lower())
         if form:
             yield Use(found.start(), found.end(), "spelling", form)
@@ -155,7 +157,7 @@ def uses_of(text: str, language: str, customs: Collection[str] = tuple(CUSTOMS))
     [('spelling', 'en-GB'), ('vietnam', 'Viet Nam'), ('percent', '%')]
     """
     english = primary(language) == "en"
-    figures = any(c.isdigit() for c in text)
+    figures = _DIGIT.search(text) is not None
     found: list[Use] = []
     for custom in customs:
         if (custom in _ENGLISH_ONLY and not english) or (CUSTOMS[custom] in _OF_FIGURES and not figures):

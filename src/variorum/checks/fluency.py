@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from variorum.checks.alone import begins_sentence, peers
+from variorum.checks.alone import begins_sentence, side_by_side
 from variorum.lexicon import is_auxiliary, is_function_word
 from variorum.lexicon.word_order import EDGE, fitness, word_class
 
@@ -31,6 +31,7 @@ _BAD = -9.0
 _SWAPPED = 16.0
 _TURNED = 5.0
 _UNFIT = -4.0
+_LIKELY = 0.0
 """Nats that two neighbours gain by changing places (one of them a function word: two words of content may go either
 way), nats where another rendering has them turned, and nats below which they do not fit as they stand. Tuned on every
 other pair of single swaps put into English news; of good renderings .4 % have one."""
@@ -59,9 +60,7 @@ def joints_of(view: View, passage: Passage, classes: Sequence[str]) -> list[int]
 
     Names, figures and words no lexicon knows are not judged.
     """
-    theirs = {
-        pair for p in peers(view, passage) for pair in zip(p.words.norms, p.words.norms[1:], strict=False)
-    }
+    theirs = side_by_side(view, passage)
     if not theirs:
         return []
     norms, tokens = passage.words.norms, passage.tokens
@@ -90,9 +89,7 @@ def swapped_words(
     """
     norms = passage.words.norms
     asks = "?" in passage.text
-    turned = {
-        pair for p in peers(view, passage) for pair in zip(p.words.norms[1:], p.words.norms, strict=False)
-    }
+    theirs = side_by_side(view, passage)
     found: list[tuple[int, float, bool]] = []
     for place in joints:
         first, second = classes[place + 1], classes[place + 2]
@@ -100,7 +97,9 @@ def swapped_words(
             continue
         if asks and is_auxiliary(norms[place - 1], "en"):
             continue  # "What have they done?"
-        beside = (norms[place - 1], norms[place]) in turned
+        beside = (norms[place], norms[place - 1]) in theirs
+        if not beside and _joint(*classes[place : place + 3]) > _LIKELY:
+            continue  # most joints, at once
         fit = fit_of(classes, place - 1, first, second)
         gain = fit_of(classes, place - 1, second, first) - fit if beside or fit < _UNFIT else 0.0
         light = is_function_word(norms[place - 1], "en") or is_function_word(norms[place], "en")

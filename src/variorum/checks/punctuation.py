@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.checks.alone import peers
 from variorum.checks.context import Passage, View
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
@@ -62,7 +61,7 @@ class Punctuation:
             marks = (
                 *_doubled(passage.text, theirs),
                 *_unpaired(passage, theirs),
-                *strange_marks(passage, peers(view, passage)),
+                *strange_marks(view, passage),
             )
             for mark in apart(marks):
                 yield _finding(view, passage, mark)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from variorum.checks.alone import peers, side_by_side
 from variorum.checks.marks import Mark
 from variorum.language import primary
 from variorum.lexicon.word_order import EDGE, fitness, word_class
 from variorum.quantities.words import word_set
 
 if TYPE_CHECKING:
-    from variorum.checks.context import Passage
+    from variorum.checks.context import Passage, View
     from variorum.collate import Token
 
 __all__ = ["strange_marks"]
@@ -29,6 +29,9 @@ _HANGING = re.compile(
 
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?](?=\s+[a-z])|(?<=[^\W\d_])[!?](?=\s)")
 _APOSTROPHE = re.compile(r"(?<=[^\WsSxXzZ_])['’](?=\s)|(?<=[,;:.%)])['’](?=\s+[a-z])")
+_SINGLE_QUOTE = re.compile(r"(?:^|[\s(\"“])'\w")
+_WORD_BEFORE = re.compile(r"\w+\W?\Z")
+_WORD_AFTER = re.compile(r"\s*\w+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:etc|vs|al|ca|approx|no|nos|vol|fig|pp?|cf|ed|eds|est|incl|dept|govt|inc|ltd|co|corp|jr|sr|bn|mn|min|max|ave"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|mr|mrs|ms|dr|prof|st|gen|col|sq|in|ft"
@@ -48,14 +51,14 @@ _NEVER_LAST = word_set(
 """Words no sentence ends with."""
 
 
-def strange_marks(passage: Passage, others: Sequence[Passage]) -> Iterator[Mark]:
+def strange_marks(view: View, passage: Passage) -> Iterator[Mark]:
     """Where they stand, the relation, and why they are strange.
 
     Args:
+        view: the bead; a mark that another rendering of the language has beside the same word is not strange.
         passage: where to look.
-        others: the other renderings of this language; a mark beside the same word there is not strange.
     """
-    theirs = [p.text for p in others]
+    theirs = [p.text for p in peers(view, passage)]
     text = passage.text
     for found in _SIGN.finditer(text) if _ODD.search(text) else ():
         if not any(found.group() in other for other in theirs):
@@ -64,17 +67,12 @@ def strange_marks(passage: Passage, others: Sequence[Passage]) -> Iterator[Mark]
         for found in pattern.finditer(text):
             if not _is_fine(text, found.start(), theirs):
                 yield Mark(found.start(), found.end(), "stray", why)
-    if (
-        theirs
-        and "‘" not in text
-        and ("'" in text or "’" in text)
-        and not re.search(r"(?:^|[\s(\"“])'\w", text)
-    ):
+    if theirs and "‘" not in text and ("'" in text or "’" in text) and not _SINGLE_QUOTE.search(text):
         for found in _APOSTROPHE.finditer(text):
             if not _stands_in(text, found.start(), theirs):
                 yield Mark(found.start(), found.end(), "stray", "an apostrophe that belongs to no word")
     if theirs and primary(passage.language) == "en":
-        yield from _misfits(passage, others)
+        yield from _misfits(view, passage)
 
 
 def _is_fine(text: str, place: int, theirs: Sequence[str]) -> bool:
@@ -90,20 +88,19 @@ def _is_fine(text: str, place: int, theirs: Sequence[str]) -> bool:
 
 def _stands_in(text: str, place: int, theirs: Sequence[str]) -> bool:
     """Whether another rendering has the mark after the same word, or before it."""
-    word = re.search(r"\w+\W?\Z", text[:place])
-    follows = re.match(r"\s*\w+", text[place + 1 :])
+    word = _WORD_BEFORE.search(text, 0, place)
+    follows = _WORD_AFTER.match(text, place + 1)
     options = [word.group() + text[place]] if word else []
     if follows:
         options.append(text[place] + follows.group())
     return any(option in other for option in options for other in theirs)
 
 
-def _misfits(passage: Passage, others: Sequence[Passage]) -> Iterator[Mark]:
+def _misfits(view: View, passage: Passage) -> Iterator[Mark]:
     """Commas, colons and semicolons between words that go together far better without them."""
     tokens = passage.tokens
     classes: list[str] = []
-    theirs = [p.text for p in others]
-    joined = {pair for p in others for pair in pairwise(p.words.norms)}
+    theirs = [p.text for p in peers(view, passage)]
     for place, token in enumerate(tokens):
         if token.text not in _MISFIT or not 0 < place < len(tokens) - 1:
             continue
@@ -120,7 +117,7 @@ def _misfits(passage: Passage, others: Sequence[Passage]) -> Iterator[Mark]:
         gain = fitness(before, [], after) - fitness(before, [classes[at]], after)
         least = _MISFIT[token.text]
         if token.text == ",":
-            beside = (tokens[place - 1].norm, tokens[place + 1].norm) in joined
+            beside = (tokens[place - 1].norm, tokens[place + 1].norm) in side_by_side(view, passage)
             if not beside and _sets_off(tokens, place):
                 continue
             least = _COMMA_BETWEEN if beside else least
