@@ -23,7 +23,7 @@ from variorum.lexicon import same_lemma
 if TYPE_CHECKING:
     from variorum.collate.trees import Trees
 
-__all__ = ["EVIDENCE", "SEAM", "Gap", "chances", "find_gaps", "seam_odds"]
+__all__ = ["CLAUSE", "EVIDENCE", "SEAM", "Gap", "chances", "find_gaps", "join_clauses", "seam_odds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Gap:
         place: the token of the other passage before which it would stand.
         evidence: values by the names of `EVIDENCE`, in their order, the seams' odds at their end still to come.
         seams: for each place it may stand at the values by the names of `SEAM`; that of `place` comes first.
+        is_clause: whether it is several gaps that make a clause; the evidence is that of the first.
     """
 
     words: tuple[int, ...]
@@ -44,6 +45,46 @@ class Gap:
     place: int
     evidence: tuple[float, ...]
     seams: tuple[tuple[float, ...], ...]
+    is_clause: bool = False
+
+
+CLAUSE = 4
+"""Content words that make a clause or a longer phrase: so many in a row are no rewording where nothing stands in their
+place. Of 1,000 good pairs (dev half) one had such a run with at most a quarter as many unanswered words at its place; of
+runs of three, fifteen had."""
+
+_GAP_OPEN, _OPEN_NEAR = EVIDENCE.index("gap_open"), EVIDENCE.index("open_near")
+
+
+def join_clauses(here: Side, linked: LinkedWords, gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps, those that make a clause together as one.
+
+    They do where no answered content word stands between them, they belong to one place of the other passage, and
+    there are `CLAUSE` content words in them for hardly any unanswered word at that place.
+    """
+    answered = {i for i, _ in linked.links}
+    rows: list[list[Gap]] = []
+    for gap in gaps:
+        last = rows[-1][-1] if rows else None
+        between = range(last.last + 1, gap.first) if last else ()
+        one_place = last is not None and abs(gap.place - last.place) <= 1
+        if one_place and not any(here.content[k] and k in answered for k in between):
+            rows[-1].append(gap)
+        else:
+            rows.append([gap])
+    found = []
+    for row in rows:
+        words = tuple(i for gap in row for i in gap.words)
+        said = sum(here.content[i] for i in words)
+        spare = max(max(gap.evidence[_GAP_OPEN], gap.evidence[_OPEN_NEAR]) for gap in row)
+        if said >= CLAUSE and 4 * spare <= said:
+            head = row[0]
+            found.append(
+                Gap(words, head.first, row[-1].last, head.place, head.evidence, head.seams, is_clause=True)
+            )
+        else:
+            found += row
+    return found
 
 
 def find_gaps(here: Side, there: Side, linked: LinkedWords) -> list[Gap]:

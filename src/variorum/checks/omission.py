@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
-from variorum.checks.gaps import Gap, chances, find_gaps
+from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
 from variorum.checks.mentions import answer_of, find_mentions, is_territory
 from variorum.checks.name_forms import is_ordinary
 from variorum.checks.places import places_of
@@ -165,9 +165,9 @@ def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
             for here, there, links in ((x, y, linked), (y, x, back)):
                 gaps = find_gaps(sides[here], sides[there], links)
                 if sum(len(g.words) for g in gaps) <= (1 - LEAST_ANSWERED) * sum(sides[here].content):
-                    found += [(here, there, gap) for gap in gaps]
+                    found += [(here, there, gap) for gap in join_clauses(sides[here], links, gaps)]
             for (here, there, gap), chance in zip(found, chances([g for _, _, g in found]), strict=True):
-                lost.setdefault((here, gap.words), {})[there] = (chance, gap)
+                lost.setdefault((here, gap.words), {})[there] = (1.0 if gap.is_clause else chance, gap)
     yield from _told(view, passages, lost)
 
 
@@ -187,6 +187,7 @@ def _told(
             and not _is_unit(passage, words, passages[there])
             and not _is_own_country(passage, words, passages[there])
             and not _has_figure(view, passage, words, passages[there])
+            and not _is_abbreviated(passage, words, passages[there])
         }
         named = {there for there in likely if _holds_name(passage, words, passages[there])}
         lacking = {there: found for there, found in likely.items() if there in named or found[0] >= MINOR}
@@ -261,6 +262,14 @@ def _is_own_country(passage: Passage, words: Sequence[int], other: Passage) -> b
     return countries.issuperset(words)
 
 
+def _is_abbreviated(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words are what an abbreviation in the other passage stands for, or the abbreviation of its words."""
+    return all(
+        any(i in m.cores and answer_of(passage, m, i, other) == "short" for m in find_mentions(passage))
+        for i in words
+    )
+
+
 def _holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:
     """Whether one of the words is a name that the other passage does not have in any form."""
     return any(
@@ -289,6 +298,8 @@ def _having(
 
 def _judged(passage: Passage, gap: Gap, chance: float) -> str:
     words = ", ".join(passage.tokens[i].text for i in gap.words)
+    if gap.is_clause:
+        return f"no word answers {words} there, {CLAUSE} content words or more, and nothing else stands in their place"
     return (
         f"no word answers {words} there; chance that it is missing rather than said otherwise: {chance:.2f}"
     )
