@@ -23,7 +23,7 @@ __all__ = ["classes_of", "fit_of", "garbled_joints", "joints_of", "swapped_words
 _GARBLED = 3
 _SHARE = 0.12
 """Joints that must be bad for a passage to be garbled, and their share of its words: of good renderings of English news
-.2 % have so many, of renderings whose words were shuffled .66."""
+.2 % have so many, where the counts behind `lexicon.word_order` leave them out."""
 
 _BAD = -9.0
 """Nats below which two neighbours do not go together."""

@@ -2,98 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from variorum.checks.alone import alone, begins_sentence, peers, same_neighbours
+from variorum.checks.alone import alone
 from variorum.checks.common_foreign import COMMON_FOREIGN
 from variorum.checks.context import Passage, View
+from variorum.checks.misplaced import find_misplaced, surplus_words
+from variorum.checks.misspelt import find_misspelt, is_unknown
 from variorum.checks.protocol import Finding
-from variorum.checks.slips import (
-    COMMON,
-    are_variants,
-    is_made_of_words,
-    is_slip,
-    rank,
-    words_meant,
-    words_nearly_meant,
-)
-from variorum.checks.vocabulary import (
-    PREFIXES,
-    foreign_function_words,
-    is_english,
-    is_place_or_language,
-    known_words,
-)
-from variorum.collate import Token
+from variorum.checks.slips import COMMON, rank, words_meant
+from variorum.checks.spelling_evidence import Slip
+from variorum.checks.vocabulary import foreign_function_words
 from variorum.language import primary
-from variorum.lexicon import (
-    is_function_word,
-    is_light_word,
-    is_proper,
-    kinship,
-    parts_of_speech,
-    same_lemma,
-)
-from variorum.lexicon.word_order import EDGE, fitness, word_class
 from variorum.model import Category, Severity
-from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
 
 __all__ = ["CHECK", "Spelling"]
 
-_WORD = re.compile(r"[A-Za-z]+\Z")
-_PART = re.compile(r"[A-Za-z]+")
-_SOUND = re.compile(r"(\w)\1\1\1|^[^aeiouy\W]{4,}$|^(?:[aeiou]h+|h+[aeiou]h*|[aeiou]{3,}|h?m+)$")
-"""Sounds and abbreviations: "ahhh", "hmm", "kmph". A word needs a vowel."""
-
-_SHORT = word_set(
-    """
-    mr mrs ms dr st vs km kg cm mm ft lb lbs oz mph kph kmh mw kw gw hz khz mhz ghz mb gb tb pm am bn mn tn ph pp
-    de la le el al van von der den bin ibn tel fax ext et etc ii iii iv vi vii viii ix xi xii tv pc dj ok vip ngo ceo sq
-    co inc ltd jr sr no cf ie eg bc bce ce dos das du da di del
-    """
-)
-"""Short forms that are no words and no slips."""
-
-_WORDS_TOO = word_set(
-    """
-    info blog non tech none pics ads lab labs pub pubs cafe euro app apps wiki tab tabs bio prep doc docs geek eco meta
-    sync spec specs mac max min geo exec yeah hey bye aka thru thou thee thy unto til oops rec fed mod med eve rand jean
-    """
-).union(EN_ONES, EN_TENS, EN_ORDINALS, EN_SCALES)
-"""Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
-
-
-_SHORTEST = 5
-"""Letters under which two unknown words side by side are another language, however near to English words they are."""
-_LONG = 7
-"""Letters from which a capitalised word that is a slip away from a rarer word is no name by accident."""
 _CERTAIN = 91
 """Specificity of a slip that can be taken for nothing else: above residue of another language."""
-_EVERYDAY = 2000
-"""Rank up to which a word is meant even by one that could be made of two others ("youself")."""
-
-
-class _Slip(NamedTuple):
-    """Where a word is misspelt, what it may stand for, and who spells it so."""
-
-    start: int
-    end: int
-    meant: tuple[str, ...]
-    relation: str
-    witness: tuple[Passage, Token] | None = None
-
-
-class _Other(NamedTuple):
-    """A word of another rendering: the passage, its place there, the word and its length."""
-
-    passage: Passage
-    place: int
-    norm: str
-    size: int
 
 
 class Spelling:
@@ -116,31 +42,17 @@ class Spelling:
             if primary(passage.language) != "en":
                 continue
             for place in alone(view, passage):
-                slip = _slip_at(view, passage, place)
+                slip = find_misspelt(view, passage, place)
                 if slip:
                     yield _finding(view, passage, slip)
-            for place in _surplus(view, passage):
-                if not _is_unknown(passage.tokens[place].text, passage.words.norms[place]):
-                    slip = _misplaced(view, passage, place)
+            for place in surplus_words(view, passage):
+                if not is_unknown(passage.tokens[place].text, passage.words.norms[place]):
+                    slip = find_misplaced(view, passage, place)
                     if slip:
                         yield _finding(view, passage, slip)
 
 
-def _surplus(view: View, passage: Passage) -> list[int]:
-    """Words in lower case that this passage has more often than every other rendering, where there is one."""
-    theirs = [p.words.norms for p in peers(view, passage)]
-    if not theirs:
-        return []
-    norms = passage.words.norms
-    often = {
-        n for n, count in Counter(norms).items() if count > 1 and all(count > o.count(n) for o in theirs)
-    }
-    places = set(alone(view, passage)).union(k for k, n in enumerate(norms) if n in often)
-    tokens = passage.tokens
-    return [k for k in sorted(places - passage.aside) if tokens[k].text == norms[k] and norms[k].isalpha()]
-
-
-def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
+def _finding(view: View, passage: Passage, slip: Slip) -> Finding:
     text = passage.text[slip.start : slip.end]
     readings = [view.reading([passage], [(slip.start, slip.end)])]
     why = (
@@ -164,198 +76,11 @@ def _finding(view: View, passage: Passage, slip: _Slip) -> Finding:
     )
 
 
-def _is_certain(word: str, slip: _Slip) -> bool:
+def _is_certain(word: str, slip: Slip) -> bool:
     """Whether a word is a slip for an everyday word rather than a word of another language or a name."""
     if word in COMMON_FOREIGN or word in foreign_function_words() or slip.meant[0] not in words_meant(word):
         return False
     return slip.relation == "unknown" and rank(slip.meant[0]) <= COMMON
-
-
-def _slip_at(view: View, passage: Passage, place: int) -> _Slip | None:
-    token = passage.tokens[place]
-    text = token.text
-    if place in passage.aside or not text.isascii():
-        return None
-    if not _WORD.match(text):
-        return _slip_in_compound(token) if "-" in text else None
-    if (
-        not (text[1:].islower() or len(text) == 1)
-        or text.lower() != token.norm
-        or _is_short_form(passage, place)
-    ):
-        return None
-    return _unknown(view, passage, place) if _is_unknown(text, token.norm) else None
-
-
-def _slip_in_compound(token: Token) -> _Slip | None:
-    """A part of a hyphenated word that is none and one slip makes one; the other parts must be words."""
-    parts = list(_PART.finditer(token.text))
-    odd = [p for p in parts if p.group().lower() not in known_words() and p.group().lower() not in PREFIXES]
-    if len(odd) != 1 or not token.text.islower() or len(odd[0].group()) < 4 or len(parts) < 2:
-        return None
-    word = odd[0].group()
-    meant = () if is_english(word) or _SOUND.search(word) else words_meant(word)
-    if not meant or (len(word) < _SHORTEST and rank(meant[0]) > COMMON):
-        return None
-    return _Slip(token.start + odd[0].start(), token.start + odd[0].end(), meant, "unknown")
-
-
-def _is_short_form(passage: Passage, place: int) -> bool:
-    """Whether a short string is an abbreviation, a unit after its figure, a label or what an apostrophe left."""
-    tokens = passage.tokens
-    word = tokens[place].norm
-    if word in _SHORT:
-        return True
-    if len(word) > 2:
-        return False
-    before = passage.text[: tokens[place].start].rstrip()[-1:]
-    after = passage.text[tokens[place].end :].lstrip()[:1]
-    if len(word) == 1 and (tokens[place].text.isupper() or after.isdigit()):
-        return True
-    return (
-        passage.text[tokens[place].start - 1 : tokens[place].start].isdigit()
-        or before in "(#@/-–'’&\"“"
-        or after in (")", ".", "-", "/", "'", "’", "&", '"', "”", "=")
-    )
-
-
-@lru_cache(maxsize=65536)
-def _is_unknown(text: str, word: str) -> bool:
-    """Whether no lexicon has the word as it is written: a name written small is unknown."""
-    if word in ("a", "o") or (word == "i" and text == "I"):
-        return False
-    if len(word) == 1:
-        return True
-    if is_function_word(word, "en") or is_light_word(word, "en"):
-        return False
-    if text[0].isupper() and (is_place_or_language(word) or is_proper(word)):
-        return False
-    if word not in known_words():
-        return word not in PREFIXES
-    # The frequency list also holds scraps and names, "ste" and "ben", that the lexicon does not know as words.
-    return len(word) < 5 and text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
-
-
-def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[tuple[Passage, int]]:
-    """Words that only other renderings have, so many slips away."""
-    size = len(word)
-    for other in view.remember("words of others", _words_of_others)[passage.column]:
-        if (
-            abs(other.size - size) <= slips
-            and is_slip(word, other.norm, slips)
-            and other.norm in known_words()
-        ):
-            yield other.passage, other.place
-
-
-def _words_of_others(view: View) -> dict[int, list[_Other]]:
-    """For each passage the words that another rendering has, or has more often."""
-    counts = {p.column: Counter(p.words.norms) for p in view.filled}
-    return {
-        p.column: [
-            _Other(q, k, norm, len(norm))
-            for q in peers(view, p)
-            for k, norm in enumerate(q.words.norms)
-            if counts[q.column][norm] > counts[p.column][norm] and norm.isalpha()
-        ]
-        for p in view.filled
-    }
-
-
-def _unknown(view: View, passage: Passage, place: int) -> _Slip | None:
-    token = passage.tokens[place]
-    word = token.norm
-    capital = token.text[0].isupper()
-    for other, at in _witnesses(view, passage, word, 1 if len(word) < 6 else 2):
-        theirs = other.tokens[at]
-        if _is_common(theirs.norm) and not are_variants(word, theirs.norm) and (not capital or len(word) > 3):
-            return _Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
-    if _is_foreign_phrase(passage.tokens, place):
-        return None
-    meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
-    if not meant or are_variants(word, meant[0]):
-        return None
-    if rank(meant[0]) > _EVERYDAY and (_SOUND.search(word) or is_made_of_words(word)):
-        return None
-    if capital:
-        inside = not begins_sentence(passage.tokens, place)
-        limit = COMMON if len(word) < _LONG else 4 * COMMON
-        if rank(meant[0]) > limit or not _is_common(meant[0]) or len(word) < (6 if inside else 4):
-            return None
-        if not peers(view, passage) or _is_name_missing(view, passage):
-            return None
-    return _Slip(token.start, token.end, meant, "unknown")
-
-
-def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word beside it is no English word either: "doi moi", a name written small."""
-    beside = [tokens[k] for k in (place - 1, place + 1) if 0 <= k < len(tokens)]
-    odd = [t for t in beside if t.text.isalpha() and t.norm not in known_words()]
-    if len(tokens[place].text) < _SHORTEST:
-        return any(len(t.text) < _SHORTEST for t in odd)
-    return any(t.text.islower() and not words_meant(t.norm) for t in odd)
-
-
-def _is_common(word: str) -> bool:
-    """Whether a word is more than a name of persons."""
-    return (
-        bool(parts_of_speech(word))
-        or is_function_word(word, "en")
-        or is_place_or_language(word)
-        or word.endswith("day")
-    )
-
-
-def _is_name_missing(view: View, passage: Passage) -> bool:
-    """Whether another rendering has a name that this one lacks, which an odd word here may be."""
-    for other in peers(view, passage):
-        for place in alone(view, other):
-            token = other.tokens[place]
-            if token.text[0].isupper() and not token.text.isupper() and token.norm not in known_words():
-                return True
-    return False
-
-
-def _misplaced(view: View, passage: Passage, place: int) -> _Slip | None:
-    """A word that another rendering has with one letter more, or with two swapped, at the same place."""
-    token = passage.tokens[place]
-    word = token.norm
-    size = len(word)
-    for other, at, meant, length in view.remember("words of others", _words_of_others)[passage.column]:
-        if not 0 <= length - size <= 1 or (
-            meant[0] != word[0] and meant[1:] != word and meant[1:2] != word[:1]
-        ):
-            continue
-        if length == size and sorted(meant) != sorted(word):
-            continue
-        theirs = other.tokens[at]
-        if not theirs.text.islower() or not is_slip(word, meant) or meant not in known_words():
-            continue
-        if same_lemma(word, meant, "en") or are_variants(word, meant) or kinship(word, meant, "en") > 1:
-            continue
-        same = same_neighbours(passage, place, other, at)
-        if meant == "a" + word or same == 0 or {word, meant} & _DENIALS:
-            continue
-        commoner = same == 2 and rank(meant) < rank(word) and not is_function_word(word, "en")
-        if commoner or _fitness(passage, place, meant) >= _fitness(passage, place, word):
-            return _Slip(token.start, token.end, (meant,), "misplaced", (other, theirs))
-    return None
-
-
-_DENIALS = word_set("no not nor never none")
-"""Words that make another sense, and are the business of another check."""
-
-
-def _fitness(passage: Passage, place: int, word: str) -> float:
-    """How well a word fits between the neighbours of this token; see `lexicon.word_order.fitness`."""
-
-    def classes(tokens: Sequence[Token]) -> list[str]:
-        return [word_class(t.norm, t.text[0].isupper()) for t in tokens]
-
-    before = classes(passage.tokens[max(0, place - 2) : place])
-    after = classes(passage.tokens[place + 1 : place + 3])
-    edges = [EDGE] * (2 - len(before))
-    return fitness(edges + before, [word_class(word, False)], after + [EDGE] * (2 - len(after)))
 
 
 CHECK = Spelling()
