@@ -13,6 +13,9 @@ from variorum.lexicon import is_content_word, kinship, lemmas, parts_of_speech, 
 
 __all__ = ["find_broader"]
 
+_STEM = 5
+"""Letters that two words of one stem share ("machines", "machinery")."""
+
 
 def find_broader(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
     """Nouns that answer each other alone, of which one says only of what kind the other is.
@@ -29,7 +32,7 @@ def find_broader(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
         x, y = a.tokens[i].norm, b.tokens[j].norm
         if x == y or held_a[i] > 1 or held_b[j] > 1 or _is_broad(x) == _is_broad(y):
             continue
-        if not (_is_noun(x) and _is_noun(y)) or same_lemma(x, y, "en"):
+        if not (_is_noun(x) and _is_noun(y)) or same_lemma(x, y, "en") or x[:_STEM] == y[:_STEM]:
             continue
         beside = [(i + step, j + step) for step in (-1, 1)]
         alike = sum(pair in linked and a.tokens[pair[0]].norm == b.tokens[pair[1]].norm for pair in beside)

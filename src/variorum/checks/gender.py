@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from variorum.checks.attribution import is_attributed
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set, read_cues
 from variorum.checks.differences import Difference, Side
 from variorum.language import primary
 from variorum.model import Severity
 
-__all__ = ["find_genders", "gender_of"]
+__all__ = ["find_genders", "find_persons", "gender_of"]
 
 
 @cache
@@ -41,6 +42,32 @@ def find_genders(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
         if place:
             i, j, severity = place
             yield _difference(a, b, i, j, one, other, severity)
+            return
+
+
+def find_persons(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
+    """Pronouns that answer each other, of which one is the speaker's and the other somebody else's.
+
+    Not where either passage reports speech, in which "I" becomes "he", or where either has both persons.
+    """
+    language = primary(a.language)
+    first, third = cue_set("persons", language, "first"), cue_set("persons", language, "third")
+    persons = [
+        {
+            i: "first" if t.norm in first else "third"
+            for i, t in enumerate(p.tokens)
+            if t.norm in first | third
+        }
+        for p in (a, b)
+    ]
+    told = [set(found.values()) for found in persons]
+    if len(told[0]) != 1 or len(told[1]) != 1 or told[0] == told[1] or is_attributed(a) or is_attributed(b):
+        return
+    for i, j in view.links(a, b):
+        if i in persons[0] and j in persons[1]:
+            one, other = f"{told[0].pop()} person", f"{told[1].pop()} person"
+            why = (f"“{a.tokens[i].text}” is the {one}, “{b.tokens[j].text}” the {other}",)
+            yield Difference(Side(a, (i,), one), Side(b, (j,), other), "person", "minor", why)
             return
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from variorum.checks.broader import find_broader
 from variorum.checks.context import Passage, View
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
-from variorum.checks.gender import find_genders, gender_of
+from variorum.checks.gender import find_genders, find_persons, gender_of
 from variorum.checks.opposites import opposition
 from variorum.checks.polarity import Answers, denies_near
 from variorum.checks.protocol import Finding
@@ -27,7 +27,8 @@ class Mistranslation:
     Words that answer each other (or answer nothing at all) are compared by their senses and by a list of opposites:
     plain opposites ("opened" / "closed") are major, words whose near senses are opposites ("rapid" / "slow") minor.
     Pronouns and nouns of another gender are major; minor where one rendering may speak of a person more. A word for a
-    kind ("building") where the other rendering names the thing ("cathedral"), with a neighbour in common, is minor.
+    kind ("building") where the other rendering names the thing ("cathedral"), with a neighbour in common, is minor, and
+    so is "we" against "they" where neither passage reports speech.
     Not told: synonyms, inflections, words that stand elsewhere in the other rendering, and opposites of which one is
     denied ("not correct" / "wrong").
     """
@@ -44,6 +45,7 @@ class Mistranslation:
         differences: list[Difference] = []
         for a, b in alike_pairs(view):
             differences += find_genders(view, a, b)
+            differences += find_persons(view, a, b)
             differences += _opposites(view, a, b)
             differences += find_broader(view, a, b)
         yield from tell(view, "accuracy/mistranslation", differences, witness=gender_of)

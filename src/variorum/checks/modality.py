@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from variorum.checks.attribution import is_attributed
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set
 from variorum.checks.differences import Difference, Side, alike_pairs, tell
@@ -11,7 +12,7 @@ from variorum.checks.protocol import Finding
 from variorum.checks.questions import find_questions
 from variorum.checks.verb_groups import Group
 from variorum.checks.verb_pairs import VerbPair, Verbs, verbs_of
-from variorum.lexicon import lemmas, same_lemma
+from variorum.lexicon import same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Modality"]
@@ -89,7 +90,7 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
             return "obligation", "minor"
         if mode in ("possibility", "estimate") and fact.sure and not _is_hedged(there):
             return "hedge", "minor"
-        if mode == "hearsay" and fact.sure and not _is_attributed(there):
+        if mode == "hearsay" and fact.sure and not is_attributed(there):
             return "hearsay", "minor"
         return None
     if modes == {"possibility", "obligation"} or modes == {"ability", "obligation"}:
@@ -118,24 +119,13 @@ def _hearsay(a: Passage, b: Passage) -> Iterable[Difference]:
     if bool(found[0]) == bool(found[1]):
         return
     other = b if found[0] else a
-    if _is_hedged(other) or _is_attributed(other):
+    if _is_hedged(other) or is_attributed(other):
         return
     sides = [
         Side(p, words[:1], "hearsay" if words else "plain") for p, words in zip((a, b), found, strict=True)
     ]
     why = (f"{other.siglum} neither hedges nor says who reports it",)
     yield Difference(sides[0], sides[1], "hearsay", "minor", why)
-
-
-def _is_attributed(passage: Passage) -> bool:
-    norms = [t.norm for t in passage.tokens]
-    saying = cue_set("modality", "en", "saying")
-    return any(
-        w in '":“”«»'
-        or w in cue_set("modality", "en", "attributed")
-        or not lemmas(w, "en").isdisjoint(saying)
-        for w in norms
-    )
 
 
 CHECK = Modality()

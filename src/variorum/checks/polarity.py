@@ -50,7 +50,7 @@ def _negators(passage: Passage) -> tuple[list[int], int]:
     continuing = cue_set("negation", language, "continuing")
     idiomatic = 0
     norms = [t.norm for t in passage.tokens]
-    found = []
+    found: list[int] = []
     for i, norm in enumerate(norms):
         if norm.removeprefix("can ") not in negators and not (norm in continuing and not found):
             continue

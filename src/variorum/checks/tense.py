@@ -31,7 +31,7 @@ class Tense:
     ("is building") against what is plain ("builds") are minor, and so is Vietnamese "sẽ" (to come) beside an English
     passage that tells only what is over, and "đã" beside one that tells only what is to come. Not told: past against
     present perfect, "would" against "will" and other shifts of reported speech, verbs of saying in a rendering that
-    reports in the present by habit, and words that may be nouns.
+    reports in the present by habit, the present of headlines and captions, and words that may be nouns.
     """
 
     name = "tense"
@@ -112,6 +112,8 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
             return "forecast", "major"
         return None if _looks_ahead(*((b, a) if other is h else (a, b))) else ("forecast", "minor")
     # What is left is past against present.
+    if _is_headline(a) or _is_headline(b):
+        return None
     past, present = (g, h) if g.time == "past" else (h, g)
     if present.perfect and not past.perfect:
         return None
@@ -132,6 +134,11 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
 def _firm(pair: VerbPair) -> bool:
     """Whether the two are surely verbs that answer each other."""
     return pair.tie == "verb" or (pair.a.sure and pair.b.sure)
+
+
+def _is_headline(passage: Passage) -> bool:
+    """Whether it is a headline or a caption, which tell what is over in the present tense."""
+    return any(segment.kind in ("headline", "standfirst", "caption") for segment in passage.segments)
 
 
 def _may_be_present(passage: Passage, group: Group) -> bool:
