@@ -18,6 +18,7 @@ from typing import BinaryIO
 from variorum.errors import UnreadableInput, UsageError
 from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import CONCEPT_FIELDS, TERM_FIELDS, Loss, field_losses
+from variorum.formats.plain_text import decode_text
 from variorum.formats.vocabulary import (
     normal_gender,
     normal_part_of_speech,
@@ -134,19 +135,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise UnreadableInput(
             f"the table is larger than {MAX_BYTES // 2**20} MB", where=name, advice="split it"
         )
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",)
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            raise UnreadableInput(
-                f"byte {error.start} is not {encoding.removesuffix('-sig').upper()}",
-                where=name,
-                advice="save it as UTF-8",
-            ) from None
-    if "\0" in text:
-        raise UnreadableInput("it has NUL characters and is no table", where=name)
-    return text
+    return decode_text(data, name)
 
 
 def _rows(text: str, name: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]]:

@@ -13,6 +13,7 @@ from variorum.errors import UnreadableInput
 from variorum.formats.bilingual import glossary_pair, in_pair, on_side, one_line, term_pairs
 from variorum.formats.imported import Imported
 from variorum.formats.losses import Loss, LossTally, field_losses
+from variorum.formats.plain_text import decode_text
 from variorum.formats.xml_writing import language_tag
 from variorum.model import Concept, Term
 
@@ -142,7 +143,7 @@ def read_omegat(
     Raises:
         UnreadableInput: it is no such file, or its languages are not known; the message names the line.
     """
-    lines = _decoded(data, name).replace("\r\n", "\n").split("\n")
+    lines = decode_text(data, name).replace("\r\n", "\n").split("\n")
     told = lines[0].removeprefix(_LANGUAGES).split() if lines[0].startswith(_LANGUAGES) else ["", ""]
     languages = [language_tag(tag) for tag in (source or told[0], target or told[-1])]
     if "und" in languages:
@@ -164,18 +165,3 @@ def read_omegat(
     if not rows:
         raise UnreadableInput("no term in it", where=name)
     return Imported(tuple(_concepts(rows, languages)))
-
-
-def _decoded(data: bytes, name: str) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(
-            f"byte {error.start} is not {encoding[:6].upper().rstrip('-')}",
-            where=name,
-            advice="save it as UTF-8",
-        ) from None
-    if "\0" in text:
-        raise UnreadableInput("it has NUL characters and is no glossary", where=name)
-    return text

@@ -14,6 +14,7 @@ from variorum.errors import UnreadableInput
 from variorum.formats.bilingual import glossary_pair, in_pair, on_side, one_line, term_pairs
 from variorum.formats.imported import Imported, quoted
 from variorum.formats.losses import Loss, LossTally, field_losses
+from variorum.formats.plain_text import decode_text
 from variorum.formats.vocabulary import normal_part_of_speech
 from variorum.formats.xml_writing import language_tag
 from variorum.model import Concept, Term, TermStatus
@@ -108,12 +109,9 @@ def read_utx(
     Raises:
         UnreadableInput: it is no UTX; the message names the line.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"byte {error.start} is not UTF-8", where=name, advice="UTX is UTF-8") from None
+    text = decode_text(data, name)
     lines = text.replace("\r\n", "\n").split("\n")
-    if not lines[0].upper().startswith("#UTX") or "\0" in text:
+    if not lines[0].upper().startswith("#UTX"):
         raise UnreadableInput("the first line is no UTX header", where=name, advice="it begins with #UTX")
     languages = next((p.strip() for p in lines[0].split(";")[1:] if "/" in p and ":" not in p), "")
     header = next((n for n in range(1, len(lines)) if lines[n].lower().startswith("#src\t")), None)
