@@ -27,8 +27,10 @@ USUAL_SILENCE = 0.04
 USUAL_SIZE = 40
 """Share of segments without a counterpart that is believed before a document is seen, and how many segments this
 belief is worth."""
-RE_ESTIMATE = (0.2, 0.5)
+RE_ESTIMATE = (0.5, 0.5)
 """How far the price of a null follows their share in the document; same language, different languages."""
+ODDS = (2.0, 1.0)
+"""What makes a null dearer than its share says, since other evidence is worth less than it claims."""
 EARLY_ALPHA = 0.1
 EARLY_NULL = -2.5
 EARLY_WORDS = 0.25
@@ -130,7 +132,7 @@ def _for_silence(settings: Settings, taught: Sequence[Lesson]) -> Settings:
             silent = sum(x.silent for x in mine) / len(mine)
             size = sum(len(x.a) + len(x.b) for x in mine) / len(mine)
             share = (silent + USUAL_SILENCE * USUAL_SIZE) / (size + USUAL_SIZE)
-            null[bilingual] += RE_ESTIMATE[bilingual] * (math.log(share) - 1.0 - null[bilingual])
+            null[bilingual] += RE_ESTIMATE[bilingual] * (math.log(share) - ODDS[bilingual] - null[bilingual])
     return replace(settings, null=(null[0], null[1]))
 
 
