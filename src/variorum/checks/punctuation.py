@@ -14,8 +14,10 @@ from variorum.model import Category, Kind, Segment, Severity
 
 __all__ = ["CHECK", "Punctuation"]
 
-_NO_QUESTION = 47
-"""Specificity of a question mark inside a sentence: it makes no question of a statement."""
+_MARK = 47
+"""Specificity of a stray mark: "?" inside a sentence makes no question of it, "_" is no word put in."""
+_END = 61
+"""Specificity of a missing mark at the end: the last letter shows it, whatever a check of names says of the word."""
 _ENDS = frozenset(".?!…。？！।؟‼⁇⁈⁉")
 _CLOSING = "\"”’'»)]}›」』）*¹²³"
 _UNENDED: frozenset[Kind] = frozenset(
@@ -76,7 +78,7 @@ def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
         readings=(view.reading([passage], [(mark.start, mark.end)]),),
         relation=mark.relation,
         explanation=(mark.why,),
-        specificity=_NO_QUESTION if passage.text[mark.start : mark.end] == "?" else None,
+        specificity=_MARK,
     )
 
 
@@ -92,16 +94,17 @@ def _ends(view: View, passage: Passage, others: Sequence[Passage]) -> Iterator[F
         return
     if not theirs and not _is_unended_sentence(passage, last):
         return
-    end = len(passage.text)
+    end = len(passage.text.rstrip())
     start = end - len(word)
     yield Finding(
         category="linguistic/punctuation",
         severity="minor",
         message=f"the sentence ends without a mark in {passage.siglum} (… {passage.text[max(0, start - 20) :]})",
-        readings=(view.reading([passage], [(start, end)]),),
+        readings=(view.reading([passage], [(end - 1, end)]),),
         relation="end",
         explanation=tuple(f"the mark is there in {s}" for s in _sigla(others, marked))
         or ("a whole sentence",),
+        specificity=_END,
     )
 
 
