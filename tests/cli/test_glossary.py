@@ -168,6 +168,7 @@ def test_propose_writes_candidates_to_a_file(variorum: Call, files: tuple[str, s
     Draft202012Validator(read_schema()).validate(document)
     names = [c["forms"][0]["text"] for c in document["candidates"]]
     assert "Ana Brel" in names
+    assert "\nana-brel,en,Ana Brel,preferred," in target.read_text("utf-8-sig").replace("\r\n", "\n")
     assert "Minister Ana Brel received" in target.read_text("utf-8-sig")
     table = variorum("glossary", "propose", *files, "--lang", "en", "--limit", "3")
     assert "Ana Brel" in table.out

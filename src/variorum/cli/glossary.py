@@ -59,8 +59,10 @@ def list_concepts(work: str | None, output: str, data: str) -> None:
 def propose_terms(inputs: Inputs, limit: int, source: str | None, target: str | None, output: str) -> None:
     """Propose terms of the files, best first; with -o as unapproved concepts in a file (.csv, .xlsx, .tbx ...)."""
     from variorum.cli.inputs import compare_inputs
+    from variorum.flow import unique_sigla
     from variorum.formats import FORMATS, write_concepts
     from variorum.glossary import propose
+    from variorum.workbench import slug_of
 
     form = None
     if target is not None:
@@ -72,7 +74,9 @@ def propose_terms(inputs: Inputs, limit: int, source: str | None, target: str | 
     comparison = compare_inputs(inputs)
     candidates = propose(comparison, limit=limit, source=source)
     if target is not None and form is not None and candidates:
-        concepts = [c.concept(f"candidate-{n}", comparison.renderings) for n, c in enumerate(candidates, 1)]
+        # Ids made of the terms: numbers would be those of other concepts in the next work's file.
+        ids = unique_sigla([slug_of(c.forms[0].text) for c in candidates])
+        concepts = [c.concept(i, comparison.renderings) for c, i in zip(candidates, ids, strict=True)]
         write_file(write_concepts(concepts, form.name), target)
     print_candidates(candidates, comparison, output)
 
