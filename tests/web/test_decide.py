@@ -215,19 +215,37 @@ def test_a_long_work_comes_in_pages(client, store, long):
 @pytest.mark.parametrize(
     ("query", "expected", "start", "total"),
     [
-        ("start=100&count=3", [101, 102, 103], 100, 250),
-        ("start=248&count=9", [249, 250], 248, 250),
+        ("beside={100}&way=1&count=3", [101, 102, 103], 100, 250),
+        ("beside={100}&way=-1&count=3", [97, 98, 99], 96, 250),
+        ("beside={2}&way=-1&count=9", [1], 0, 250),
+        ("beside={248}&count=9", [249, 250], 248, 250),
+        ("beside={250}&count=9", [], 250, 250),
         ("number=150&count=4", [148, 149, 150, 151], 147, 250),
-        ("severity=major&start=1&count=2", [11, 21], 1, 25),
+        ("severity=major&beside={1}&count=2", [11, 21], 1, 25),
+        ("severity=major&beside={5}&count=2", [11, 21], 1, 25),
         ("severity=major&number=21&count=2&before=1", [11, 21], 1, 25),
         ("after=0&want=major&count=2&before=0", [1, 2], 0, 250),
     ],
 )
 def test_a_script_gets_windows(client, store, long, query, expected, start, total):
+    ids = {str(bead.index + 1): str(bead.id) for bead in store.beads("long", 0, 250).beads}
+    query = re.sub(r"\{(\d+)\}", lambda match: ids[match[1]], query)
     answer = client.get(f"{long}window?{query}", headers=SCRIPT)
     assert numbers(answer.text) == expected
     assert "<html" not in answer.text
     assert (answer.headers["X-Start"], answer.headers["X-Total"]) == (str(start), str(total))
+
+
+def test_a_list_of_open_passages_that_shrinks_loses_none(client, store, long):
+    beads = store.beads("long", 0, 250).beads
+    for one in beads[:30]:
+        store.decide(one.id, "omit", by=NAME)
+    answer = client.get(f"{long}window?state=open&beside={beads[29].id}&count=3", headers=SCRIPT)
+    assert numbers(answer.text) == [31, 32, 33]
+    answer = client.get(
+        f"{long}window?state=open&after={beads[20].id}&want=open&count=1&before=0", headers=SCRIPT
+    )
+    assert numbers(answer.text) == [31]
 
 
 def test_the_next_that_asks_something_is_found_however_far(client, store, long):

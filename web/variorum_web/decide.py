@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -89,40 +90,56 @@ def _passing(desk: Desk, filters: Filters) -> list[BeadOutline]:
 
 @decide.get("/window")
 def window(slug: str) -> Response:
-    """Some cards for a script: from a place on, around a passage, or around the next one that asks something.
+    """Some cards for a script: next to a passage, around one, or around the next one that asks something.
 
-    Query: `start` and `count` in the filtered list; or `at`, the id of a passage; or `after`, the id of one, with
-    `want` = open or major. The answer says in its headers where it starts and how many there are in all.
+    Query: `beside`, the id of a passage, and `way` (1 or -1); or `at`, an id, or `number`; or `after`, an id, with
+    `want` = open or major. Places are never counted by the script: what is decided leaves a list of open passages.
+    The answer says in its headers where it starts and how many there are in all.
     """
     desk = load_desk(slug)
     filters = Filters.from_query(request.args)
     passing = _passing(desk, filters)
     count = min(max(request.args.get("count", 12, type=int), 1), MOST)
-    start = request.args.get("start", type=int)
+    beside = request.args.get("beside", type=int)
     found: int | None = None
-    if start is None:
-        found = _place(passing)
+    if beside is not None:
+        place = _place_of(slug, beside)
+        if request.args.get("way") == "-1":
+            end = bisect_left(passing, place, key=_index)
+            start, count = max(0, end - count), min(count, end)
+        else:
+            start = bisect_right(passing, place, key=_index)
+    else:
+        found = _find(slug, passing)
         if found is None:
             raise NotFound(_("no passage of this filter is left there"))
         start = max(0, found - request.args.get("before", 2, type=int))
-    shown = passing[max(start, 0) : max(start, 0) + count]
+    shown = passing[start : start + count]
     response = make_response(card_page(desk, cards_of(desk, load_beads(slug, shown), filters), filters))
-    response.headers["X-Start"] = str(max(start, 0))
+    response.headers["X-Start"] = str(start)
     response.headers["X-Total"] = str(len(passing))
     if found is not None:
         response.headers["X-At"] = str(passing[found].id)
     return response
 
 
-def _place(passing: Sequence[BeadOutline]) -> int | None:
-    """The place of the passage asked for, or of the next that asks something."""
+def _index(entry: BeadOutline) -> int:
+    return entry.index
+
+
+def _place_of(slug: str, bead: int) -> int:
+    """Where a passage stands in the work, whether it passes the filter or not; -1, before all, for none."""
+    return load_bead(slug, bead).index if bead else -1
+
+
+def _find(slug: str, passing: Sequence[BeadOutline]) -> int | None:
+    """The place in the list of the passage asked for, or of the next that asks something."""
     at = request.args.get("at", type=int)
     number = request.args.get("number", type=int)
     if at is not None or number is not None:
         exact = (i for i, entry in enumerate(passing) if at == entry.id or number == entry.index + 1)
         return next(exact, None)
-    after = request.args.get("after", 0, type=int)
-    begin = next((i + 1 for i, entry in enumerate(passing) if entry.id == after), 0)
+    begin = bisect_right(passing, _place_of(slug, request.args.get("after", 0, type=int)), key=_index)
     major = request.args.get("want") == "major"
     return next((i for i in range(begin, len(passing)) if _asks(passing[i], major)), None)
 

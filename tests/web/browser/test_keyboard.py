@@ -259,6 +259,18 @@ def test_a_long_work_is_walked_without_pages(open_page, store):
     assert page.locator(".passage").count() <= 111
 
 
+def test_no_open_passage_is_left_out_while_the_list_of_open_ones_shrinks(open_page, store):
+    store.import_work("long", "A long speech", many(80), by=NAME)
+    page = open_page("/works/long/?state=open")
+    for number in range(2, 61):
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_function(
+            "n => document.querySelector('.is-here')?.dataset.number === String(n)", arg=number
+        )
+    wait_for_state(page, 59, "approved")
+    assert [b.state for b in store.beads("long", 0, 80).beads] == ["approved"] * 59 + ["undecided"] * 21
+
+
 def test_comment_flag_and_terms_in_the_drawer(open_page, store):
     page = open_page(HOME)
     page.keyboard.press("c")

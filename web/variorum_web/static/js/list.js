@@ -9,9 +9,12 @@ const NEAR = 1600;
 /** @typedef {{focus?: boolean, scroll?: boolean}} How */
 
 export class PassageList {
-  /** Place of the first card in the filtered list. */
+  /** Place of the first card in the filtered list, as far as it has not changed since. */
   #start;
   #total;
+  /** Whether there are passages before the first card, and after the last. */
+  #earlier;
+  #later;
   #busy = false;
 
   /** @param {HTMLElement} root @param {(start: number, end: number, total: number) => void} moved */
@@ -20,6 +23,8 @@ export class PassageList {
     this.moved = moved;
     this.#start = Number(root.dataset.start);
     this.#total = Number(root.dataset.total);
+    this.#earlier = this.#start > 0;
+    this.#later = this.#start + this.cards.length < this.#total;
     let asked = 0;
     addEventListener("scroll", () => (asked ||= requestAnimationFrame(() => ((asked = 0), this.#fillUp()))), { passive: true });
     requestAnimationFrame(() => this.#fillUp());
@@ -72,7 +77,7 @@ export class PassageList {
 
   /** @param {1 | -1} step @returns {boolean} whether there are more than the list holds at this end */
   more(step) {
-    return step > 0 ? this.#start + this.cards.length < this.#total : this.#start > 0;
+    return step > 0 ? this.#later : this.#earlier;
   }
 
   /** @param {Record<string, string | number>} asked @returns {Promise<Response>} */
@@ -107,21 +112,19 @@ export class PassageList {
     if (this.#busy || !this.more(step)) return false;
     this.#busy = true;
     try {
-      const held = this.cards.length;
-      const start = step > 0 ? this.#start + held : Math.max(0, this.#start - STEP);
-      const count = step > 0 ? STEP : this.#start - start;
-      const response = await this.#fetch({ start, count });
+      const held = this.cards;
+      const beside = (step > 0 ? held.at(-1) : held[0]).dataset.bead;
+      const response = await this.#fetch({ beside, way: step, count: STEP });
       if (!response.ok) return false;
+      const fresh = this.#made(await response.text());
+      const start = Number(response.headers.get("X-Start"));
       this.#total = Number(response.headers.get("X-Total"));
-      const known = new Set(this.cards.map((card) => card.id));
-      const fresh = this.#made(await response.text()).filter((card) => !known.has(card.id));
+      if (step > 0) this.#later = start + fresh.length < this.#total;
+      else this.#earlier = start > 0;
       const anchor = this.here ?? this.cards[0];
       const before = anchor?.getBoundingClientRect().top ?? 0;
-      if (step > 0) this.root.append(...fresh);
-      else {
-        this.root.prepend(...fresh);
-        this.#start = start;
-      }
+      this.root[step > 0 ? "append" : "prepend"](...fresh);
+      if (step < 0) this.#start = start;
       this.#prune(step);
       if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
       this.#say();
@@ -149,7 +152,10 @@ export class PassageList {
     for (const card of order) {
       if (over-- <= 0 || card.classList.contains("is-here") || card.contains(document.activeElement) || card.querySelector(".is-typed")) break;
       card.remove();
-      if (step > 0) this.#start += 1;
+      if (step > 0) {
+        this.#start += 1;
+        this.#earlier = true;
+      } else this.#later = true;
     }
   }
 
@@ -165,7 +171,10 @@ export class PassageList {
     if (!response.ok) return null;
     this.#start = Number(response.headers.get("X-Start"));
     this.#total = Number(response.headers.get("X-Total"));
-    this.root.replaceChildren(...this.#made(await response.text()));
+    const made = this.#made(await response.text());
+    this.#earlier = this.#start > 0;
+    this.#later = this.#start + made.length < this.#total;
+    this.root.replaceChildren(...made);
     const card = document.getElementById(`b${response.headers.get("X-At")}`);
     this.goTo(card);
     this.#say();
