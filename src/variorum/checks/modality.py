@@ -49,15 +49,15 @@ def _differences(verbs: Verbs) -> Iterable[Difference]:
         if judged:
             relation, severity = judged
             yield Difference(
-                Side(verbs.a, pair.a.tokens, mode_of(pair.a)),
-                Side(verbs.b, pair.b.tokens, mode_of(pair.b)),
+                Side(verbs.a, pair.a.tokens, _mode_of(pair.a)),
+                Side(verbs.b, pair.b.tokens, _mode_of(pair.b)),
                 relation,
                 severity,
                 (_evidence(verbs, pair),),
             )
 
 
-def mode_of(group: Group) -> str:
+def _mode_of(group: Group) -> str:
     """What a verb group says its verb is: fact, forecast, obligation, ability, possibility ..."""
     if group.mode:
         return group.mode
@@ -72,7 +72,7 @@ _OPEN = frozenset(("possibility", "ability"))
 
 def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
     g, h = pair.a, pair.b
-    modes = {mode_of(g), mode_of(h)}
+    modes = {_mode_of(g), _mode_of(h)}
     if len(modes) == 1 or not g.time or not h.time or not (g.sure or h.sure):
         return None
     if not (g.mode or h.mode):
@@ -81,12 +81,12 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
     if not one_verb and pair.tie != "verb" and not (g.sure and h.sure and modes & _AHEAD):
         return None
     if "fact" in modes:
-        fact, other = (g, h) if mode_of(g) == "fact" else (h, g)
+        fact, other = (g, h) if _mode_of(g) == "fact" else (h, g)
         there = verbs.a if fact is g else verbs.b
-        mode = mode_of(other)
+        mode = _mode_of(other)
         if mode in _AHEAD - {"estimate"} and (fact.time == "past" or fact.perfect):
             return "forecast", "major"
-        if mode == "obligation" and fact.sure:
+        if mode in ("obligation", "advice") and fact.sure:
             return "obligation", "minor"
         if mode in ("possibility", "estimate") and fact.sure and not _is_hedged(there):
             return "hedge", "minor"
@@ -96,7 +96,7 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
     if modes == {"possibility", "obligation"} or modes == {"ability", "obligation"}:
         return "obligation", "major" if one_verb else "minor"
     if modes == {"forecast", "possibility"}:
-        open_side = g if mode_of(g) == "possibility" else h
+        open_side = g if _mode_of(g) == "possibility" else h
         return ("hedge", "minor") if not _is_hedged(verbs.b if open_side is g else verbs.a) else None
     if "obligation" in modes and modes & _AHEAD:
         return "obligation", "minor"
@@ -109,7 +109,7 @@ def _is_hedged(passage: Passage) -> bool:
 
 def _evidence(verbs: Verbs, pair: VerbPair) -> str:
     one, other = verbs.a.tokens[pair.a.head].text, verbs.b.tokens[pair.b.head].text
-    return f"“{one}” is told as {mode_of(pair.a)}, “{other}” as {mode_of(pair.b)}"
+    return f"“{one}” is told as {_mode_of(pair.a)}, “{other}” as {_mode_of(pair.b)}"
 
 
 def _hearsay(a: Passage, b: Passage) -> Iterable[Difference]:

@@ -70,10 +70,10 @@ def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
 
 
 def _side(passage: Passage, group: Group) -> Side:
-    return Side(passage, group.tokens, describe(group))
+    return Side(passage, group.tokens, _describe(group))
 
 
-def describe(group: Group) -> str:
+def _describe(group: Group) -> str:
     """What a group says of time and course, in words."""
     return " ".join(
         word
@@ -95,7 +95,7 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
     times = {g.time, h.time}
     if "conditional" in times or not _firm(pair) or _is_participle(g, h) or _is_participle(h, g):
         return None
-    if g.progressive != h.progressive:
+    if g.progressive != h.progressive and (g.mode == h.mode or "future" not in times):
         return "aspect", "minor"
     if len(times) == 1:
         if g.perfect == h.perfect or g.mode != h.mode:
@@ -121,7 +121,7 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Sev
         return None
     one_verb = same_lemma(a.tokens[g.head].norm, b.tokens[h.head].norm, "en")
     if (_is_saying(a, g) or _is_saying(b, h)) and (
-        not one_verb or reports_in_present(view, a) or reports_in_present(view, b)
+        not one_verb or _reports_in_present(view, a) or _reports_in_present(view, b)
     ):
         return None
     if _is_shifted(*((a, g) if past is g else (b, h))):
@@ -174,7 +174,7 @@ def _is_saying(passage: Passage, group: Group) -> bool:
     return not lemmas(passage.tokens[group.head].norm, "en").isdisjoint(cue_set("modality", "en", "saying"))
 
 
-def reports_in_present(view: View, passage: Passage) -> bool:
+def _reports_in_present(view: View, passage: Passage) -> bool:
     """Whether the passage's rendering is one that reports in the present tense ("says"), as a habit."""
     return (
         view.work.remember(f"reports {passage.column}", lambda work: _present_share(work, passage.column))

@@ -122,7 +122,11 @@ class _Chain:
                 "be": self._after_be,
             }
             self.state = read[self.state](k, self.norms[k])
-        if self.perfect and self.mode == "obligation" and self.norms[self.tokens[0]] in self.cues.modals:
+        if (
+            self.perfect
+            and self.mode in ("obligation", "advice")
+            and self.norms[self.tokens[0]] in self.cues.modals
+        ):
             self.mode = "deduction"  # "must have come" concludes, it does not oblige.
         return Group(
             tuple(self.tokens),
@@ -138,6 +142,14 @@ class _Chain:
         self.tokens.append(k)
         self.place = k
 
+    def _take_verb(self, k: int) -> None:
+        """Take the verb, and the one it governs ("fail to reach")."""
+        self._take(k)
+        second = second_verb(self.norms, k)
+        if second:
+            self.mode = self.mode or second[0]
+            self._take(second[1])
+
     def _after_modal(self, k: int, word: str) -> str:
         if _to_verb(self.norms, k):  # "need to", "ought to"
             self.place = k
@@ -146,11 +158,7 @@ class _Chain:
             self._take(k)
             return word
         if "base" in verb_forms(word):
-            self._take(k)
-            second = second_verb(self.norms, k)
-            if second:
-                self.mode = self.mode or second[0]
-                self._take(second[1])
+            self._take_verb(k)
         return ""
 
     def _after_have(self, k: int, word: str) -> str:
@@ -182,7 +190,7 @@ class _Chain:
             return "modal"
         if "ing" in forms:
             self.progressive = True
-            self._take(k)
+            self._take_verb(k)
         elif "participle" in forms:
             if self.cues.frames.get(word) == "estimate" and self.norms[k + 1 : k + 2] == ["at"]:
                 self.mode = self.mode or "estimate"

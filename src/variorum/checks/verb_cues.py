@@ -39,6 +39,7 @@ class VerbCues:
                 ("possibility", "present", "possibility"),
                 ("ability", "present", "ability"),
                 ("obligation", "present", "obligation"),
+                ("advice", "present", "advice"),
             )
             for word in word_set(table[name])
         }
