@@ -163,7 +163,8 @@ class _Tree:
             if not further:
                 break
             word, low, _ = words[stop]
-            if not _BETWEEN.fullmatch(text, words[stop - 1][2], low):
+            high = words[stop - 1][2]
+            if text[high:low] != " " and not _BETWEEN.fullmatch(text, high, low):
                 break
             forms = self._forms_of(word)
             nodes = [child for node in further for child in node.after(forms)]
