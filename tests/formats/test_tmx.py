@@ -51,6 +51,14 @@ def test_a_rendering_against_the_canonical_wording() -> None:
     ]
 
 
+def test_of_a_source_and_one_rendering_the_first_is_the_source() -> None:
+    renderings = WORK.renderings[:2]
+    beads = tuple(replace(b, cells=b.cells[:2], links=()) for b in WORK.alignment if any(b.cells[:2]))
+    pair = Comparison(renderings, Alignment(("VI", "TIDE"), beads))
+    assert [c.language for c in units(pair).columns] == ["vi", "en"]
+    assert [c.language for c in units(pair, CANONICAL_TEXT).columns] == ["vi", "en"]
+
+
 def test_what_has_no_counterpart_is_told() -> None:
     assert [str(loss) for loss in tmx_losses(WORK)] == [
         "passages without a counterpart in VI: 1 (Rain fell <hard>.)"
