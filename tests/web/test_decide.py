@@ -109,6 +109,13 @@ def test_an_empty_line_is_not_approved(client, store, text):
     assert "the canonical line is empty" in answer.text
 
 
+def test_a_book_pasted_into_the_line_is_refused_and_kept(client, store):
+    answer = act(client, bead(store, 0), "approve", text="word " * 4001, script=True)
+    assert answer.status_code == 400
+    assert "the line has 20005 characters, and a passage at most 20000" in answer.text
+    assert bead(store, 0).state == "undecided"
+
+
 def test_omit_reopen_and_history(client, store):
     one = bead(store, 0)
     act(client, one, "omit")

@@ -60,7 +60,7 @@ def test_t_marks_what_is_selected(open_page, store):
     page = open_page(HOME)
     page.wait_for_selector(".is-here")
     page.keyboard.press("t")
-    assert "Select words" in page.inner_text("[data-status]")
+    expect(page.locator(".drawer [data-section=terms]")).to_be_visible()
     bead = store.beads(WORK).beads[2]
     page.evaluate(SELECT, [bead.id, "BBB", "three piers"])
     page.keyboard.press("t")

@@ -19,6 +19,9 @@ const help = document.querySelector("#keys");
 /** Characters of a wording, as the server takes it. */
 const LONGEST = 20000;
 
+/** @param {number} count @returns {string} */
+const tooLong = (count) => _("These are %(count)s characters, and a passage has at most %(most)s.", { count, most: LONGEST });
+
 /** @param {string} text @param {boolean} [problem] */
 function say(text, problem = false) {
   status.textContent = text;
@@ -146,9 +149,7 @@ function start() {
       say(_("The canonical line is empty: write a wording, or omit the passage."), true);
       return field.focus();
     }
-    if (field.value.length > LONGEST) {
-      return say(_("The line has %(count)s characters, and a passage at most %(most)s: shorten it.", { count: field.value.length, most: LONGEST }), true);
-    }
+    if (field.value.length > LONGEST) return say(tooLong(field.value.length), true);
     if (asItStands) settleAll(card);
     const count = unsettled(card);
     if (count) {
@@ -312,6 +313,13 @@ function start() {
       check(card);
     });
   }
+
+  root.addEventListener("paste", (event) => {
+    const count = event.clipboardData?.getData("text/plain").length ?? 0;
+    if (!event.target.matches(".canon-input") || count <= LONGEST) return;
+    event.preventDefault(); // a browser lays out megabytes in one field for minutes
+    say(tooLong(count), true);
+  });
 
   root.addEventListener("passage", (event) => {
     showPlace(event.target);
