@@ -66,8 +66,8 @@ def _mode_of(group: Group) -> str:
     )
 
 
-_AHEAD = frozenset(("forecast", "intention", "estimate"))
-_OPEN = frozenset(("possibility", "ability"))
+_PLANNED = frozenset(("forecast", "intention"))
+_AHEAD = _PLANNED | {"estimate"}
 
 
 def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
@@ -84,7 +84,7 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
         fact, other = (g, h) if _mode_of(g) == "fact" else (h, g)
         there = verbs.a if fact is g else verbs.b
         mode = _mode_of(other)
-        if mode in _AHEAD - {"estimate"} and (fact.time == "past" or fact.perfect):
+        if mode in _PLANNED and (fact.time == "past" or fact.perfect):
             return "forecast", "major"
         if mode in ("obligation", "advice") and fact.sure:
             return "obligation", "minor"
@@ -98,7 +98,7 @@ def _judge(verbs: Verbs, pair: VerbPair) -> tuple[str, Severity] | None:
     if modes == {"forecast", "possibility"}:
         open_side = g if _mode_of(g) == "possibility" else h
         return ("hedge", "minor") if not _is_hedged(verbs.b if open_side is g else verbs.a) else None
-    if "obligation" in modes and modes & _AHEAD:
+    if "obligation" in modes and modes & _PLANNED:
         return "obligation", "minor"
     return None
 

@@ -74,7 +74,9 @@ def negates(word: str, base: str) -> bool:
     >>> negates("impossible", "possible"), negates("careless", "careful"), negates("input", "put")
     (True, True, False)
     """
-    if len(base) < 4 or word in cue_set("opposites", "en", "not_negative"):
+    if len(base) < 4 or not (lemmas(word, "en") | {word}).isdisjoint(
+        cue_set("opposites", "en", "not_negative")
+    ):
         return False
     if any(
         word == prefix + base or word == f"{prefix}-{base}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set
 from variorum.checks.opposites import negates, opposition
+from variorum.checks.verb_forms import verb_forms
 from variorum.collate.tokens import is_word
 from variorum.language import primary
 from variorum.lexicon import is_content_word, lemmas, parts_of_speech
@@ -188,7 +189,7 @@ def _quiet(denying: Passage, other: Passage, answers: Answers) -> list[int]:
             found.append(j)
         elif norm in have or j in answered or not lemmas(norm, language).isdisjoint(bases):
             continue
-        elif _is_quiet(norm, language) or any(opposition(norm, w, language) for w in content):
+        elif _is_quiet(norm, language) or any(opposition(norm, w, language) == 2 for w in content):
             found.append(j)
     return found
 
@@ -196,7 +197,7 @@ def _quiet(denying: Passage, other: Passage, answers: Answers) -> list[int]:
 @lru_cache(maxsize=65536)
 def _is_quiet(norm: str, language: str) -> bool:
     quiet = cue_set("negation", language, "quiet")
-    if norm in quiet or not lemmas(norm, language).isdisjoint(quiet):
+    if norm in quiet or (verb_forms(norm) and not lemmas(norm, language).isdisjoint(quiet)):
         return True
     return language == "en" and _is_negative(norm)
 

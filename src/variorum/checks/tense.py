@@ -86,49 +86,63 @@ def _describe(group: Group) -> str:
     )
 
 
-def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> tuple[str, Severity] | None:
+Judged = tuple[str, Severity] | None
+"""Relation and severity of a difference; None where there is none to tell."""
+
+
+def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judged:
     g, h = pair.a, pair.b
     if g.mode == h.mode == "infinitive" and g.progressive != h.progressive:
         return "aspect", "minor"
-    if not g.time or not h.time:
-        return None
     times = {g.time, h.time}
-    if "conditional" in times or not _firm(pair) or _is_participle(g, h) or _is_participle(h, g):
+    if not times.isdisjoint(("", "conditional")) or not _firm(pair):
+        return None
+    if _is_participle(g, h) or _is_participle(h, g):
         return None
     if g.progressive != h.progressive and (g.mode == h.mode or "future" not in times):
         return "aspect", "minor"
+    if g.mode != h.mode:
+        return None
     if len(times) == 1:
-        if g.perfect == h.perfect or g.mode != h.mode:
-            return None
-        with_perfect = (a, g) if g.perfect else (b, h)
-        if g.time == "past" and (_is_shifted(*with_perfect) or _is_anterior(a) or _is_anterior(b)):
-            return None
-        return "aspect", "minor"
+        return _perfect_or_plain(a, b, pair)
     if "future" in times:
-        other = h if g.time == "future" else g
-        if g.mode != h.mode or (g.mode == "obligation" and other.time == "present"):
+        return _fact_or_forecast((a, g), (b, h)) if g.time != "future" else _fact_or_forecast((b, h), (a, g))
+    return _past_or_present(view, a, b, pair)
+
+
+def _perfect_or_plain(a: Passage, b: Passage, pair: VerbPair) -> Judged:
+    """One time; one side may have the perfect."""
+    g, h = pair.a, pair.b
+    if g.perfect == h.perfect:
+        return None
+    with_perfect = (a, g) if g.perfect else (b, h)
+    if g.time == "past" and (_is_shifted(*with_perfect) or _is_anterior(a) or _is_anterior(b)):
+        return None
+    return "aspect", "minor"
+
+
+def _fact_or_forecast(told: tuple[Passage, Group], ahead: tuple[Passage, Group]) -> Judged:
+    """A past or present against a future."""
+    passage, group = told
+    if (group.time == "past" and not _may_be_present(passage, group)) or group.perfect:
+        return "forecast", "major"
+    if group.mode == "obligation" or _looks_ahead(passage, ahead[0]):
+        return None
+    return "forecast", "minor"
+
+
+def _past_or_present(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judged:
+    past, present, telling = (pair.a, pair.b, a) if pair.a.time == "past" else (pair.b, pair.a, b)
+    if (present.perfect and not past.perfect) or _is_headline(a) or _is_headline(b):
+        return None
+    one_verb = same_lemma(a.tokens[pair.a.head].norm, b.tokens[pair.b.head].norm, "en")
+    if not one_verb and not (past.sure or present.sure):
+        return None
+    if _is_saying(a, pair.a) or _is_saying(b, pair.b):
+        by_habit = _reports_in_present(view, a) or _reports_in_present(view, b)
+        if by_habit or not one_verb:
             return None
-        if (other.time == "past" and not _may_be_present(b if other is h else a, other)) or other.perfect:
-            return "forecast", "major"
-        return None if _looks_ahead(*((b, a) if other is h else (a, b))) else ("forecast", "minor")
-    # What is left is past against present.
-    if _is_headline(a) or _is_headline(b):
-        return None
-    past, present = (g, h) if g.time == "past" else (h, g)
-    if present.perfect and not past.perfect:
-        return None
-    if past.mode != present.mode:
-        return None
-    one_verb = same_lemma(a.tokens[g.head].norm, b.tokens[h.head].norm, "en")
-    if (_is_saying(a, g) or _is_saying(b, h)) and (
-        not one_verb or _reports_in_present(view, a) or _reports_in_present(view, b)
-    ):
-        return None
-    if _is_shifted(*((a, g) if past is g else (b, h))):
-        return None
-    if not (g.sure or h.sure) and not one_verb:
-        return None
-    return "tense", "minor"
+    return None if _is_shifted(telling, past) else ("tense", "minor")
 
 
 def _firm(pair: VerbPair) -> bool:
