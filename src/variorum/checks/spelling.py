@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from variorum.checks.alone import alone
@@ -18,6 +19,9 @@ from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Spelling"]
 
+_DOUBLE = re.compile(r"(\w)\1")
+_KNOWN = 30_000
+"""Rank up to which a word is known to those who write."""
 _CERTAIN = 91
 """Specificity of a slip that can be taken for nothing else: above residue of another language."""
 
@@ -77,10 +81,19 @@ def _finding(view: View, passage: Passage, slip: Slip) -> Finding:
 
 
 def _is_certain(word: str, slip: Slip) -> bool:
-    """Whether a word is a slip for an everyday word rather than a word of another language or a name."""
-    if word in COMMON_FOREIGN or word in foreign_function_words() or slip.meant[0] not in words_meant(word):
+    """Whether a word is a slip rather than a word of another language or a name.
+
+    One for an everyday word is, and one that lost a letter or swapped two: no language does that to another's words,
+    though many write one letter where English writes two ("oficial").
+    """
+    meant = slip.meant[0]
+    if word in COMMON_FOREIGN or word in foreign_function_words() or meant not in words_meant(word):
         return False
-    return slip.relation == "unknown" and rank(slip.meant[0]) <= COMMON
+    if slip.relation != "unknown" or rank(meant) <= COMMON:
+        return slip.relation == "unknown"
+    swapped = len(meant) == len(word) and sorted(meant) == sorted(word)
+    lost = len(meant) == len(word) + 1 and _DOUBLE.sub(r"\1", meant) != _DOUBLE.sub(r"\1", word)
+    return (swapped or lost) and word[-1] == meant[-1] and rank(meant) <= _KNOWN
 
 
 CHECK = Spelling()
