@@ -95,3 +95,9 @@ def test_a_page_of_a_sample_work_hardly_has_an_english_sentence(vietnamese):
     english = [text for text in said if say(text) == text]
     assert len(said) > 300
     assert len(english) <= 0.05 * len(said), english
+
+
+def test_single_words_inside_a_sentence(vietnamese):
+    said = say("“passed” is told as fact, “will exceed” as forecast")
+    assert said == "“passed” nói như sự thật, “will exceed” như dự báo"
+    assert say("“a” in AAA: two marks where one belongs") == "“a” trong AAA: hai dấu ở chỗ chỉ cần một"

@@ -49,11 +49,15 @@ def _said(text: str) -> str | None:
     for pattern, form in _patterns():
         found = pattern.fullmatch(text)
         if found:
-            values = {
-                name: _clause(text) if name == "said" else text for name, text in found.groupdict().items()
-            }
+            values = {name: _part(name, text) for name, text in found.groupdict().items()}
             return _(form, **values) if values else _(form).replace("%%", "%")
     return None
+
+
+def _part(name: str, text: str) -> str:
+    if name == "said":
+        return _clause(text)
+    return _(text) if name.startswith("kind") and text in NOTES else text
 
 
 def _clause(text: str) -> str:

@@ -1,7 +1,7 @@
 """The forms of the sentences the library says, with a placeholder for each part that varies.
 
-`%(said)s` stands for a part that is a sentence of such a form itself. A check, a format or a reader that says something
-new is shown in English until its form stands here.
+`%(said)s` stands for a part that is a sentence of such a form itself, `%(kind)s` and `%(kind2)s` for a word of `NOTES`.
+A check, a format or a reader that says something new is shown in English until its form stands here.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ FORMS = (
     gettext_noop("the other renderings write it small"),
     gettext_noop("the other renderings write it large"),
     gettext_noop("the words around it belong together"),
-    gettext_noop("one value, %(one)s in %(siglum)s, %(other)s in %(another)s"),
+    gettext_noop("one value, %(kind)s in %(siglum)s, %(kind2)s in %(another)s"),
     gettext_noop("one value, meant differently"),
     gettext_noop("the figures are of different periods (%(periods)s)"),
     gettext_noop("each may be right at its date: %(dates)s"),
@@ -86,6 +86,17 @@ FORMS = (
     gettext_noop("nothing in %(siglum)s answers “%(text)s”"),
     gettext_noop("“%(one)s” is masculine, “%(other)s” is feminine"),
     gettext_noop("%(count)s times neighbouring words do not go together"),
+    gettext_noop("every content word of %(sigla)s has its answer: none is left that might say it otherwise"),
+    gettext_noop(
+        "no word answers %(words)s there, %(count)s content words or more, and nothing else stands in their place"
+    ),
+    gettext_noop(
+        "against it: %(count)s content words of %(sigla)s are without an answer too and may say it otherwise"
+    ),
+    gettext_noop("“%(one)s” is told as %(kind)s, “%(other)s” as %(kind2)s"),
+    gettext_noop("the words after “%(one)s” and “%(other)s” answer each other"),
+    gettext_noop("“%(one)s” and “%(other)s” answer each other, and one is a word for a kind"),
+    gettext_noop("a sign that is no punctuation"),
     # What the checks are about: the first sentence of each rule
     gettext_noop("A passage, a clause or a word of content in one rendering has no counterpart in another."),
     gettext_noop("A mark of punctuation is missing, doubled, stray or without its mate."),
@@ -166,6 +177,25 @@ FORMS = (
     gettext_noop("CSV for Weblate"),
     # Why page furniture was set aside
     gettext_noop("an editor said so"),
+    gettext_noop("list of tags"),
+    gettext_noop("it repeats another passage of the same rendering"),
+    gettext_noop("label of a comment section"),
+    gettext_noop("stands under the label of a comment section"),
+    gettext_noop("label of a list of other articles"),
+    gettext_noop("placeholder of the site"),
+    gettext_noop("stands after the end of the article"),
+    gettext_noop("one of %(count)s unrelated paragraphs after the last of the story"),
+    gettext_noop("one of a run of menu words before the article"),
+    gettext_noop("one of a run of menu words or titles after the article"),
+    gettext_noop("menu word after the article"),
+    gettext_noop("navigation or advertising of the site"),
+    gettext_noop("footer of the site"),
+    gettext_noop("outside of the article on the page"),
+    gettext_noop("hidden on the page"),
+    gettext_noop("nothing but a link"),
+    gettext_noop("no letter and no digit in it"),
+    gettext_noop("page number"),
+    gettext_noop("source line"),
     # What a format loses
     gettext_noop("undecided passages"),
     gettext_noop("terms in other languages"),
@@ -236,8 +266,32 @@ NOTES = frozenset(
         gettext_noop("future"),
         gettext_noop("present perfect"),
         gettext_noop("past perfect"),
+        gettext_noop("fact"),
+        gettext_noop("forecast"),
+        gettext_noop("estimate"),
+        gettext_noop("possibility"),
+        gettext_noop("ability"),
+        gettext_noop("obligation"),
+        gettext_noop("intention"),
+        gettext_noop("condition"),
+        gettext_noop("hearsay"),
+        gettext_noop("deduction"),
+        gettext_noop("question"),
+        gettext_noop("permission"),
+        gettext_noop("necessity"),
+        gettext_noop("advice"),
+        gettext_noop("exact"),
+        gettext_noop("about"),
+        gettext_noop("nearly"),
+        gettext_noop("more"),
+        gettext_noop("less"),
+        gettext_noop("headline"),
+        gettext_noop("standfirst"),
+        gettext_noop("byline"),
+        gettext_noop("dateline"),
+        gettext_noop("caption"),
         gettext_noop("masculine"),
         gettext_noop("feminine"),
     )
 )
-"""What stands in brackets after one side of "a against b"."""
+"""Single words in those sentences: what stands in brackets after one side of "a against b", and for `%(kind)s`."""
