@@ -31,6 +31,12 @@ def over(lefts: list[str], rights: list[str], only: list[str]) -> list[list[Dive
         ("number", {"accuracy/number", "accuracy/date"}, ["numbers", "dates"], 0.97, 0.012),
         ("untranslated", {"accuracy/untranslated"}, ["untranslated"], 0.94, 0.02),
         ("duplicate", {"linguistic/duplication"}, ["duplication"], 0.99, 0.005),
+        ("spelling", {"linguistic/spelling"}, ["spelling"], 0.92, 0.025),
+        ("case", {"style/capitalization"}, ["capitals"], 0.98, 0.02),
+        ("punctuation", {"linguistic/punctuation"}, ["punctuation", "spacing"], 0.88, 0.03),
+        ("spacing", {"linguistic/punctuation"}, ["punctuation", "spacing"], 0.99, 0.03),
+        ("word-order", {"linguistic/grammar", "linguistic/unintelligible"}, ["grammar"], 0.4, 0.02),
+        ("grammar", {"linguistic/grammar"}, ["grammar"], 0.22, 0.02),
     ],
 )
 def test_floors(
