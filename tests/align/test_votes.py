@@ -84,3 +84,11 @@ def test_languages_meet_whatever_their_order() -> None:
     expected = {((i,),) * 4 for i in range(2)}
     assert {bead.cells for bead in align_texts(texts, languages)} == expected
     assert {bead.cells for bead in align_texts(texts[::-1], languages[::-1])} == expected
+
+
+def test_pairs_that_contradict_each_other_do_not_join_everything() -> None:
+    shifts = {pair: number for number, pair in enumerate(combinations(range(4), 2))}
+    links = {pair: [(i, i + shift) for i in range(40 - shift)] for pair, shift in shifts.items()}
+    found = beads([40] * 4, links)
+    assert max(len(cell) for bead in found for cell in bead) <= 8
+    assert sum(len(cell) for bead in found for cell in bead) == 160

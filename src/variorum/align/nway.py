@@ -22,6 +22,8 @@ __all__ = ["align_document", "lessons"]
 
 ALL_PAIRS = 4
 """Renderings of one language up to which every pair is aligned."""
+MOST_FOREIGN = 6
+"""Pairs of renderings tried that may teach words of two languages."""
 ENOUGH = 1000
 """Segments of a document, counted once for each pair of renderings, that teach words; further pairs are left out."""
 
@@ -126,6 +128,10 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
     """
     order = _order_of_adding(document, len(model.background))
     profiles = [single(counts) for counts in document]
+    meeting = {
+        frozenset((document[one[0]].language, document[other[0]].language))
+        for one, other in _meetings(_families(order, document))
+    }
     found: list[Lesson] = []
     taught: dict[tuple[str, ...], int] = {}
     foreign: dict[tuple[str, ...], list[tuple[float, Lesson]]] = {}
@@ -133,6 +139,8 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
         tongues = tuple(sorted((document[a].language, document[b].language)))
         bilingual = tongues[0] != tongues[1]
         if not bilingual and taught.get(tongues, 0) > ENOUGH:
+            continue
+        if bilingual and (len(foreign.get(tongues, ())) >= MOST_FOREIGN or frozenset(tongues) not in meeting):
             continue
         taught[tongues] = taught.get(tongues, 0) + min(len(document[a]), len(document[b]))
         path = align_profiles(
@@ -168,18 +176,16 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
     if len(document) == 2:
         return join_far(_all_added(order, document, model, careful=True), document, model)
     profiles = [single(counts) for counts in document]
-    families: dict[str, list[int]] = {}
-    for r in order:
-        families.setdefault(document[r].language, []).append(r)
+    families = _families(order, document)
     links: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for family in families.values():
+    for family in families:
         for a, b in pairs_of(family):
             groups = _pair(profiles[a], profiles[b], model)
             links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
     sizes = [len(counts) for counts in document]
     beads = settle(sizes, links)
     partners = {frozenset(lesson.pair) for lesson in taught}
-    for one, other in combinations(sorted(families.values(), key=len, reverse=True), 2):
+    for one, other in _meetings(families):
         for r in other:
             clear = [x for x in one if {r, x} in partners] or one
             pool = _pool_of(beads, clear, len(document))
@@ -190,6 +196,19 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
                     a, b = min(r, x), max(r, x)
                     links[a, b] += [(i, j) for i in group[a] for j in group[b]]
     return join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
+
+
+def _families(order: Sequence[int], document: Sequence[Counts]) -> list[list[int]]:
+    """Renderings by language, the largest family first, each in the given order."""
+    families: dict[str, list[int]] = {}
+    for r in order:
+        families.setdefault(document[r].language, []).append(r)
+    return sorted(families.values(), key=len, reverse=True)
+
+
+def _meetings(families: Sequence[list[int]]) -> list[tuple[list[int], list[int]]]:
+    """Which languages are aligned with each other, the larger family first."""
+    return [(families[x], families[y]) for x, y in pairs_of(range(len(families)))]
 
 
 def _pool_of(beads: Sequence[Groups], chosen: Sequence[int], k: int) -> list[Groups]:
@@ -218,7 +237,7 @@ def _all_added(
 
 
 def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
-    """Which renderings of one language are aligned with each other.
+    """Which renderings of one language (or which languages) are aligned with each other.
 
     All of up to `ALL_PAIRS`; of more, each with the first and with the next in order, so that every pair has a third
     to agree with it.

@@ -8,7 +8,7 @@ upheld, since the third one's segments answer it from both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.align.columns import GroupCells, Groups, connected
 
@@ -25,6 +25,8 @@ Edge = tuple[Node, Node]
 LEAST = 0.4
 """Share of the votes a link needs. Tuned on ten of twenty conversations in four English renderings, checked on the
 other ten (see docs/alignment.md)."""
+MOST = 8
+"""Segments of one rendering in one bead."""
 RESCUE = 0.2
 """Share that is enough for a segment that would stand alone otherwise."""
 
@@ -39,12 +41,13 @@ def settle(sizes: Sequence[int], links: Links) -> list[Groups]:
     support = _support(len(sizes), links)
     won = {edge for edge, share in support.items() if share > LEAST}
     won |= _rescued(support, won)
+    parts = _parts(sizes, sorted(won, key=lambda edge: (-support[edge], edge)))
     said = won & {((a, i), (b, j)) for (a, b), found in links.items() for i, j in found}
     answers: dict[Node, set[Node]] = {}
     for x, y in said:
         answers.setdefault(x, set()).add(y)
         answers.setdefault(y, set()).add(x)
-    return [_finer(part, answers, len(sizes)) for part in _parts(sizes, won)]
+    return [_finer(part, answers, len(sizes)) for part in parts]
 
 
 def _support(k: int, links: Links) -> dict[Edge, float]:
@@ -90,8 +93,12 @@ def _rescued(support: Mapping[Edge, float], won: set[Edge]) -> set[Edge]:
     return {edge for _, edge in best.values()}
 
 
-def _parts(sizes: Sequence[int], edges: Iterable[Edge]) -> Iterator[list[Node]]:
-    """Segments that hang together, in order of their first one."""
+def _parts(sizes: Sequence[int], edges: Iterable[Edge]) -> Iterable[list[Node]]:
+    """Segments that hang together, in order of their first one; the first links count first.
+
+    A link that would bring more than `MOST` segments of one rendering together is left out: where sentences repeat
+    endlessly pairs agree on nothing, and everything would hang together.
+    """
     parent = {(r, i): (r, i) for r, size in enumerate(sizes) for i in range(size)}
 
     def root(node: Node) -> Node:
@@ -100,13 +107,19 @@ def _parts(sizes: Sequence[int], edges: Iterable[Edge]) -> Iterator[list[Node]]:
             node = parent[node]
         return node
 
+    held: dict[Node, dict[int, int]] = {node: {node[0]: 1} for node in parent}
     for x, y in edges:
         first, second = sorted((root(x), root(y)))
-        parent[second] = first
+        if first == second:
+            continue
+        together = {r: held[first].get(r, 0) + held[second].get(r, 0) for r in {*held[first], *held[second]}}
+        if max(together.values()) <= MOST:
+            parent[second] = first
+            held[first] = together
     parts: dict[Node, list[Node]] = {}
     for node in parent:
         parts.setdefault(root(node), []).append(node)
-    yield from parts.values()
+    return parts.values()
 
 
 def _cells(nodes: Iterable[Node], k: int) -> GroupCells:
@@ -124,14 +137,15 @@ def _finer(part: Sequence[Node], said: Mapping[Node, set[Node]], k: int) -> Grou
     whole: Groups = (_cells(part, k),)
     if all(len(cell) < 2 for cell in whole[0]):
         return whole
-    answers = {node: said.get(node, set()) for node in sorted(part)}
+    inside = set(part)
+    answers = {node: said.get(node, set()) & inside for node in sorted(part)}
     merging = {x for x, ys in answers.items() if len(ys) > len({r for r, _ in ys})}
     cores = _cores(answers, merging)
     if len(cores) < 2 or all(len({r for r, _ in core}) < 2 for core in cores):
         return whole
     groups = [set(core) for core in cores]
-    inside = {node for core in cores for node in core}
-    for node in sorted(set(part) - inside):
+    inside -= {node for core in cores for node in core}
+    for node in sorted(inside):
         near = [g for g, core in enumerate(cores) if answers[node] & set(core)]
         if not near:
             return whole
