@@ -100,11 +100,11 @@ def mark(slug: str) -> Response | tuple[dict[str, Any], int] | dict[str, Any]:
     language = form.get("language") or "en"
     bead = load_bead(slug, int(form["bead"])) if form.get("bead", "").isdigit() else None
     evidence, context, source = _evidence(slug, bead, text)
-    proposed = next(
-        (c for c in _candidates(load_desk(slug)) if form.get("candidate") == c.forms[0].text), None
-    )
-    if proposed is not None:
-        return _keep_proposed(slug, proposed)
+    if form.get("candidate"):
+        candidates = _candidates(load_desk(slug))
+        proposed = next((c for c in candidates if c.forms[0].text == form["candidate"]), None)
+        if proposed is not None:
+            return _keep_proposed(slug, proposed)
     own = Term(text=text, language=language, context=context, context_source=source)
     found = [own]
     other = " ".join(form.get("other", "").split())
