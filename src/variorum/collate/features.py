@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from variorum.collate.codes import EDGE, MARK, Side, kin_table
@@ -29,7 +30,8 @@ FIRST: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def mirrored(names: Sequence[str]) -> tuple[str, ...]:
+@cache
+def mirrored(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the evidence for the same two words with the sides exchanged: `role_back` for `role`."""
     return tuple(
         name.removesuffix("_back")
@@ -42,6 +44,7 @@ def mirrored(names: Sequence[str]) -> tuple[str, ...]:
 
 
 _LEMMAS = ("lemma", "lemma_2", "lemma_3")
+_PREFIXES = ("prefix3", "prefix4", "prefix5")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +78,6 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
     """
     import numpy as np
 
-    f32 = np.float32
     left, right = (Side([pair[side] for pair in pairs], language) for side in (0, 1))
     count, n = left.there.shape
     m = right.there.shape[1]
@@ -87,7 +89,7 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
         for y in _LEMMAS:
             alike |= a[x][:, :, None] == b[y][:, None, :]
     alike = (alike | same) & cells
-    evidence = alike.astype(f32)
+    evidence = alike.astype(np.float32)
     kin = kin_table(left, right)
     paths = _Paths(left, right)
     letters_a, letters_b = a["letters"][:, :, None], b["letters"][:, None, :]
@@ -145,14 +147,11 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
     ahead_a, behind_a = _neighbour_kinds(left.kind)
     ahead_b, behind_b = _neighbour_kinds(right.kind)
     same_here, lemma_here = here(same), here(evidence)
-    prefixes = ("prefix3", "prefix4", "prefix5")
-    turns = paths.turns_a.reshape(-1)[at_a] - paths.turns_b.reshape(-1)[at_b]
     table: dict[str, Any] = {
         "same_word": same_here,
         "same_lemma": lemma_here,
         "shared_letters": here(letters),
-        "shared_prefix": sum((of_a(a[p]) == of_b(b[p])) & (of_a(a[p]) != 0) for p in prefixes[1:])
-        + ((of_a(a["prefix3"]) == of_b(b["prefix3"])) & (of_a(a["prefix3"]) != 0)).astype(f32),
+        "shared_prefix": sum((of_a(a[p]) == of_b(b[p])) & (of_a(a[p]) != 0) for p in _PREFIXES),
         "lower_kind": np.minimum(kind_a, kind_b),
         "higher_kind": np.maximum(kind_a, kind_b),
         "shared_parts": np.bitwise_count(of_a(a["parts"]) & of_b(b["parts"])),
@@ -173,7 +172,7 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
         - lemma_here,
         "same_there": of_a(evidence.sum(2)),
         "same_there_back": of_b(evidence.sum(1)),
-        "turn_apart": np.abs(turns),
+        "turn_apart": np.abs(of_a(paths.turns_a) - of_b(paths.turns_b)),
         "on_path": of_a(paths.partner) == columns,
         "in_one_gap": here(inside),
         "gap": of_a(gap_b),

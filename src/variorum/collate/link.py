@@ -84,8 +84,8 @@ def link_ahead(pairs: Iterable[tuple[Sequence[str], Sequence[str], str, str]]) -
     Args:
         pairs: the arguments of `link_words` for each; fewer than `REMEMBERED` of them.
     """
-    keys = {_key(*pair)[0] for pair in pairs}
-    _link(sorted(key for key in keys if key not in _KNOWN))
+    keys = dict.fromkeys(_key(*pair)[0] for pair in pairs)
+    _link([key for key in keys if key not in _KNOWN])
 
 
 def link_many(pairs: Iterable[tuple[Sequence[str], Sequence[str], str, str]]) -> Iterator[Links]:
@@ -138,7 +138,7 @@ def _link(keys: Sequence[Key]) -> list[LinkedWords]:
         found |= _weighed(some, language)
     with _CHANGING:
         _KNOWN.update(found)
-        for oldest in list(_KNOWN)[: max(0, len(_KNOWN) - REMEMBERED)]:
+        for oldest in list(islice(_KNOWN, max(0, len(_KNOWN) - REMEMBERED))):
             del _KNOWN[oldest]
     return [found[key] for key in keys]
 
