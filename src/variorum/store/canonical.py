@@ -8,11 +8,10 @@ stays in the paragraph it follows, a headline, question or caption it lacks stan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from variorum.model import Kind
+from variorum.formats.canonical import PassagePlace, arrange
 from variorum.store import renderings, works
 from variorum.store import tables as t
 from variorum.store.codec import load_lemma
@@ -21,18 +20,6 @@ from variorum.store.records import CanonicalParagraph, CanonicalText
 from variorum.store.standing import chunks
 
 __all__ = ["base_of", "text"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a bead begins: in the base if it is there, else in the first rendering that has it."""
-
-    in_base: bool
-    position: int
-    rendering: int
-    paragraph: int
-    kind: Kind
-    speaker: str | None
 
 
 def base_of(work: Row, columns: Sequence[Row]) -> Row | None:
@@ -53,25 +40,22 @@ def text(connection: Connection, slug: str) -> CanonicalText:
     columns = renderings.alive(connection, work["id"])
     base = base_of(work, columns)
     places = _places(connection, base, columns)
-    rows = _in_order(connection, work["id"], places)
-    lemmas = _lemmas(connection, [row["decision_id"] for row in rows if row["decision_id"] is not None])
-    paragraphs: list[tuple[_Place | None, list[int], list[str]]] = []
-    current: object = None
+    beads = _beads(connection, work["id"])
+    lemmas = _lemmas(connection, [row["decision_id"] for row in beads if row["decision_id"] is not None])
+    arranged = arrange([places.get(row["id"]) for row in beads])
+    paragraphs: list[tuple[PassagePlace | None, list[int], list[str]]] = []
     written: object = object()
-    for row in rows:
-        place = places.get(row["id"])
-        if place is not None and place.in_base:
-            current = place.paragraph
-        elif place is not None and (place.kind != "body" or current is None):
-            current = (place.rendering, place.paragraph)
+    for index, paragraph in arranged:
+        row = beads[index]
         lemma = lemmas.get(row["decision_id"])
         if lemma is None:
             continue
-        if written != current:
-            paragraphs.append((place, [], []))
-            written = current
+        if written != paragraph:
+            paragraphs.append((places.get(row["id"]), [], []))
+            written = paragraph
         paragraphs[-1][1].append(row["id"])
         paragraphs[-1][2].append(lemma)
+    rows = [beads[index] for index, _ in arranged]
     return CanonicalText(
         work=slug,
         base=base["siglum"] if base is not None else None,
@@ -86,27 +70,20 @@ def text(connection: Connection, slug: str) -> CanonicalText:
     )
 
 
-def _in_order(connection: Connection, work_id: int, places: dict[int, _Place]) -> list[Row]:
+def _beads(connection: Connection, work_id: int) -> Sequence[Row]:
+    """The beads in the order of the alignment."""
     b = t.bead
     query = (
         select(b.c.id, b.c.state, b.c.decision_id)
         .where(b.c.work_id == work_id, b.c.alive)
         .order_by(b.c.position, b.c.id)
     )
-    ordered: list[tuple[tuple[int, int], Row]] = []
-    last = -1
-    for rank, row in enumerate(connection.execute(query).mappings()):
-        place = places.get(row["id"])
-        if place is not None and place.in_base:
-            last = place.position
-        ordered.append(((last, rank), row))
-    ordered.sort(key=lambda entry: entry[0])
-    return [row for _, row in ordered]
+    return connection.execute(query).mappings().all()
 
 
-def _places(connection: Connection, base: Row | None, columns: Sequence[Row]) -> dict[int, _Place]:
+def _places(connection: Connection, base: Row | None, columns: Sequence[Row]) -> dict[int, PassagePlace]:
     s = t.segment
-    found: dict[int, _Place] = {}
+    found: dict[int, PassagePlace] = {}
     in_order = sorted(columns, key=lambda column: base is None or column["id"] != base["id"])
     for column in in_order:
         query = (
@@ -117,7 +94,7 @@ def _places(connection: Connection, base: Row | None, columns: Sequence[Row]) ->
         in_base = base is not None and column["id"] == base["id"]
         for bead_id, position, paragraph, kind, speaker in connection.execute(query):
             if bead_id not in found:
-                found[bead_id] = _Place(in_base, position, column["id"], paragraph, kind, speaker)
+                found[bead_id] = PassagePlace(in_base, position, column["id"], paragraph, kind, speaker)
     return found
 
 
