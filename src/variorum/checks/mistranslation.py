@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from variorum.checks.broader import find_broader
 from variorum.checks.context import Passage, View
@@ -16,6 +17,9 @@ from variorum.lexicon import is_content_word, same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Mistranslation"]
+
+CERTAIN = 52
+"""Specificity of an opposite and of a gender: above a slip of the pen, for which "he" and "she" may be taken."""
 
 NEAR = 4
 """Words between where the counterpart of an unanswered word would stand and an unanswered opposite. Set by hand."""
@@ -48,7 +52,9 @@ class Mistranslation:
             differences += find_persons(view, a, b)
             differences += _opposites(view, a, b)
             differences += find_broader(view, a, b)
-        yield from tell(view, "accuracy/mistranslation", differences, witness=gender_of)
+        for finding in tell(view, "accuracy/mistranslation", differences, witness=gender_of):
+            certain = finding.relation in ("opposite", "gender")
+            yield replace(finding, specificity=CERTAIN) if certain else finding
 
 
 def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
