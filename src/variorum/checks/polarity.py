@@ -148,9 +148,9 @@ class Answers:
         return self._links.get(i, [])
 
     def place_of(self, i: int) -> int:
-        """The place its counterpart has or would have: after that of the word before it, else before the next one's.
+        """The place of its counterpart, else of that of the nearest word that has one.
 
-        What a negator denies stands after it, so the words after it count first.
+        What a negator denies stands after it, so that of two words equally near the later one counts.
         """
         for distance in range(6):
             for k in (i + distance, i - distance):
