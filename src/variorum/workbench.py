@@ -28,6 +28,7 @@ __all__ = [
     "compare_again",
     "export",
     "exports",
+    "house_concepts",
     "import_folder",
     "slug_of",
 ]
@@ -94,7 +95,7 @@ def add_renderings(
     """Add renderings to a work, making it if need be, and compare all its renderings anew.
 
     A rendering whose siglum the work has already becomes a new revision of it. All the reading, aligning and checking
-    happens before the store is touched, and what is kept is kept in one go.
+    (with the approved glossary that holds) happens before the store is touched, and what is kept is kept in one go.
 
     Raises:
         UsageError: the work would have fewer than two renderings.
@@ -104,15 +105,16 @@ def add_renderings(
         known = [store.rendering(slug, record.siglum) for record in store.renderings(slug)]
         work = store.work(slug)
         source_language = work.source_language
+        glossary = approved_concepts(store, slug)
         exists = True
     except NotFound:
-        known, exists = [], False
+        known, glossary, exists = [], house_concepts(store), False
     incoming = {rendering.siglum: rendering for rendering in renderings}
     if len(incoming) != len(renderings):
         raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
     everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
     source = flow.source_of(everything, source_language)
-    comparison = flow.prepare(everything, source=source, progress=progress or flow.silent)
+    comparison = flow.prepare(everything, source=source, glossary=glossary, progress=progress or flow.silent)
     if exists:
         store.save_comparison(slug, comparison, originals=originals or {}, by=by)
     else:
@@ -238,5 +240,21 @@ def _export_glossary(store: Store, slug: str, what: str, pair: tuple[str, str] |
 
 
 def approved_concepts(store: Store, slug: str | None = None) -> tuple[Concept, ...]:
-    """The approved glossary of a work."""
-    return tuple(record.concept for record in store.concepts(work=slug, approved=True))
+    """The approved glossary that holds in a work: its own concepts, and the house's where it has none of its own.
+
+    Without a work, all of the store.
+
+    Raises:
+        NotFound: there is no such work.
+    """
+    from variorum.glossary import effective
+
+    if slug is None:
+        return tuple(record.concept for record in store.concepts(approved=True))
+    own = [record.concept for record in store.concepts(work=slug, approved=True)]
+    return effective(own, house_concepts(store))
+
+
+def house_concepts(store: Store) -> tuple[Concept, ...]:
+    """The approved concepts that belong to no single work."""
+    return tuple(record.concept for record in store.concepts(approved=True) if record.work is None)
