@@ -47,13 +47,28 @@ class Gap:
     seams: tuple[tuple[float, ...], ...]
     is_clause: bool = False
 
+    @property
+    def unanswered(self) -> int:
+        """How many content words of the other passage nothing answers."""
+        return int(self.evidence[_OPEN_THERE])
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the other passage has the words on both sides of the gap one by one, and nothing in its place."""
+        beside = min(self.evidence[_LEFT], self.evidence[_RIGHT])
+        return beside >= _VERBATIM and self.evidence[_OPEN_NEAR] == 0
+
 
 CLAUSE = 4
 """Content words that make a clause or a longer phrase: so many in a row are no rewording where nothing stands in their
-place. Of 1,000 good pairs (dev half) one had such a run with at most a quarter as many unanswered words at its place; of
-runs of three, fifteen had."""
+place. Of 1,000 good pairs (dev half) one had such a run with at most a quarter as many unanswered words at its place;
+of runs of three, fifteen had."""
 
-_GAP_OPEN, _OPEN_NEAR = EVIDENCE.index("gap_open"), EVIDENCE.index("open_near")
+_GAP_OPEN, _OPEN_NEAR, _OPEN_THERE, _LEFT, _RIGHT = (
+    EVIDENCE.index(name) for name in ("gap_open", "open_near", "open_there", "run_left", "run_right")
+)
+_VERBATIM = 3
+"""Words that must be the same on either side of a place for its surroundings to be word for word."""
 
 
 def join_clauses(here: Side, linked: LinkedWords, gaps: Sequence[Gap]) -> list[Gap]:

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
 from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
-from variorum.checks.mentions import answer_of, find_mentions, is_territory
-from variorum.checks.name_forms import is_ordinary
-from variorum.checks.places import places_of
 from variorum.checks.protocol import Finding
-from variorum.checks.relations import relate, same_class
+from variorum.checks.said_otherwise import holds_name, is_said_otherwise
 from variorum.checks.sides import Side
 from variorum.checks.speakers import speaker_words
 from variorum.collate.link import LinkedWords, linked_words
@@ -27,18 +24,18 @@ _LIGHT_KINDS: frozenset[Kind] = frozenset({"caption", "byline", "dateline", "hea
 _FEWEST_WORDS = 3
 """Content words a passage needs for its absence to be major: "Thank you." is courtesy."""
 
-MINOR, MAJOR = 0.92, 0.95
+MINOR, MAJOR = 0.91, 0.95
 """Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
 renderings in twenty is said to lack something at the first, one in fifty at the second (docs/collation.md)."""
 
+VERBATIM_MINOR = 0.8
+"""The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
+
+SINGLE_MAJOR = 0.97
+"""The same for a single word that is no name: translators leave out one word more easily than two."""
+
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
-
-_OWN = frozenset(("our", "ours", "us", "we"))
-"""Words by which a speaker means the country a translator may name."""
-
-_ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
-"""How two figures may stand to each other whose words are then the number check's business."""
 
 LEAST_ANSWERED = 0.45
 """Share of content words that must be answered before single words are missed: below it the passage is told anew."""
@@ -51,9 +48,10 @@ class Omission:
     sentence of the text with three or more content words, minor where it is a caption, a headline, a byline or a
     courtesy, neutral where it repeats another passage. Inside a bead, content words that no word answers are missing
     where nothing unanswered stands in their place, no word of their sense stands elsewhere, and the words on both
-    sides do not go together without them; a learned scorer weighs this. Names and clauses of two or more content
-    words are major, a single word is major only where the evidence is strong. Linking and softening words ("also",
-    "however") and function words are never missed.
+    sides do not go together without them; a learned scorer weighs this. So are pronouns, words of quantity and time,
+    and figures the other side has no figure for. Names, and clauses of four or more content words in whose place
+    nothing stands, are major, other words only where the evidence is strong, a single word where it is very strong.
+    Linking and softening words ("also", "however") and other function words are never missed.
 
     A rendering of which less than half of the segments answer to any other rendering (nor half of the other's to it) is
     not held to be a rendering of the same text: nothing is missing in it, and what only it has is neutral. Where no
@@ -183,14 +181,14 @@ def _told(
         likely = {
             there: found
             for there, found in by_other.items()
-            if found[0] >= NAME_MINOR
-            and not _is_unit(passage, words, passages[there])
-            and not _is_own_country(passage, words, passages[there])
-            and not _has_figure(view, passage, words, passages[there])
-            and not _is_abbreviated(passage, words, passages[there])
+            if found[0] >= NAME_MINOR and not is_said_otherwise(view, passage, words, passages[there])
         }
-        named = {there for there in likely if _holds_name(passage, words, passages[there])}
-        lacking = {there: found for there, found in likely.items() if there in named or found[0] >= MINOR}
+        named = {there for there in likely if holds_name(passage, words, passages[there])}
+        lacking = {
+            there: (chance, gap)
+            for there, (chance, gap) in likely.items()
+            if there in named or chance >= (VERBATIM_MINOR if gap.is_verbatim else MINOR)
+        }
         if not lacking:
             continue
         chance, gap = max(lacking.values(), key=lambda found: found[0])
@@ -201,7 +199,10 @@ def _told(
             continue
         seen.add(key)
         added = _is_added(view, len(having), len(lacking), 0 in having)
-        evidence = [_judged(passage, gap, chance)]
+        evidence = [
+            _judged(passage, gap, chance),
+            _against(gap, [passages[k].siglum for k in sorted(lacking)]),
+        ]
         source = view.source
         if source is passage:
             added = False
@@ -215,7 +216,7 @@ def _told(
         ]
         yield Finding(
             category="accuracy/addition" if added else "accuracy/omission",
-            severity="major" if chance >= (NAME_MAJOR if named else MAJOR) else "minor",
+            severity=_severity(gap, chance, named=bool(named)),
             message=f"“{text}” only in {', '.join(passages[k].siglum for k in sorted(having))}"
             if added
             else f"“{text}” missing in {', '.join(missing)}",
@@ -226,59 +227,10 @@ def _told(
         )
 
 
-def _is_unit(passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words are part of a figure that the other passage has too, with its unit written otherwise."""
-    tokens = passage.tokens
-    for fact in passage.facts:
-        if fact.quantity is None or not all(fact.start <= tokens[i].start < fact.end for i in words):
-            continue
-        if any(g.quantity is not None and relate(fact, g) in _ONE_FIGURE for g in other.facts):
-            return True
-    return False
-
-
-def _has_figure(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words hold a figure whose place the other passage has a figure at, or may have one."""
-    tokens = passage.tokens
-    digits = [tokens[i] for i in words if any(c.isdigit() for c in tokens[i].norm)]
-    if not digits:
-        return False
-    own = [f for f in passage.facts if any(f.start <= t.start < f.end for t in digits)]
-    paired = {
-        id(fact)
-        for place in places_of(view)
-        if {passage.column, other.column} <= place.facts.keys()
-        for fact in place.facts.values()
-    }
-    free = [f for f in other.facts if id(f) not in paired]
-    return not own or any(id(f) in paired or any(same_class(f, g) for g in free) for f in own)
-
-
-def _is_own_country(passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words name a country where the other rendering says "our country", "ours", "us"."""
-    if not any(t.norm in _OWN for t in other.tokens) or any(t.norm in _OWN for t in passage.tokens):
-        return False
-    countries = {i for m in find_mentions(passage) if is_territory(passage, m) for i in m.cores}
-    return countries.issuperset(words)
-
-
-def _is_abbreviated(passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words are what an abbreviation in the other passage stands for, or the abbreviation of its words."""
-    return all(
-        any(i in m.cores and answer_of(passage, m, i, other) == "short" for m in find_mentions(passage))
-        for i in words
-    )
-
-
-def _holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether one of the words is a name that the other passage does not have in any form."""
-    return any(
-        not is_ordinary(passage.tokens[i].norm, passage.language)
-        and answer_of(passage, mention, i, other) is None
-        for mention in find_mentions(passage)
-        for i in mention.cores
-        if i in words
-    )
+def _severity(gap: Gap, chance: float, *, named: bool) -> Severity:
+    """Major where the evidence is strong; a single word that is no name needs more of it."""
+    single = not named and len(gap.words) == 1
+    return "major" if chance >= (NAME_MAJOR if named else SINGLE_MAJOR if single else MAJOR) else "minor"
 
 
 def _having(
@@ -303,6 +255,16 @@ def _judged(passage: Passage, gap: Gap, chance: float) -> str:
     return (
         f"no word answers {words} there; chance that it is missing rather than said otherwise: {chance:.2f}"
     )
+
+
+def _against(gap: Gap, missing: Sequence[str]) -> str:
+    spare = gap.unanswered
+    where = ", ".join(missing)
+    if spare:
+        return (
+            f"against it: {spare} content words of {where} are without an answer too and may say it otherwise"
+        )
+    return f"every content word of {where} has its answer: none is left that might say it otherwise"
 
 
 CHECK = Omission()

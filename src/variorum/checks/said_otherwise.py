@@ -1,0 +1,102 @@
+"""Words without an answer that are there all the same: as a figure, an abbreviation, "our country"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.checks.context import Passage, View
+from variorum.checks.mentions import answer_of, find_mentions, is_territory
+from variorum.checks.name_forms import is_ordinary
+from variorum.checks.places import places_of
+from variorum.checks.relations import relate, same_class
+from variorum.lexicon import is_content_word
+from variorum.quantities.words import word_set
+
+__all__ = ["holds_name", "is_said_otherwise"]
+
+_OWN = frozenset(("our", "ours", "us", "we"))
+"""Words by which a speaker means the country a translator may name."""
+
+_COURTESIES = word_set("mr mr. mrs mrs. ms ms. dr dr. prof prof. no. nos. st. st")
+"""Titles and abbreviations before a name or a figure that add nothing to it."""
+
+_ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
+"""How two figures may stand to each other whose words are then the number check's business."""
+
+
+def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the other passage says the words (token indices) in a way that links of words do not show."""
+    return (
+        all(passage.tokens[i].norm in _COURTESIES for i in words)
+        or _is_glossed(view, passage, words, other)
+        or _is_unit(passage, words, other)
+        or _is_own_country(passage, words, other)
+        or _has_figure(view, passage, words, other)
+        or _is_abbreviated(passage, words, other)
+    )
+
+
+def _is_glossed(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words stand beside a gloss in brackets that the other passage answers: "Doi Moi (Renovation)"."""
+    norms = [t.norm for t in passage.tokens]
+    behind = words[-1] + 1
+    if norms[behind : behind + 1] != ["("] or ")" not in norms[behind:]:
+        return False
+    gloss = range(behind + 1, norms.index(")", behind))
+    answered = {i for i, _ in view.links(passage, other)}
+    return any(i in answered and is_content_word(norms[i], passage.language) for i in gloss)
+
+
+def _is_unit(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words are part of a figure that the other passage has too, with its unit written otherwise."""
+    tokens = passage.tokens
+    for fact in passage.facts:
+        if fact.quantity is None or not all(fact.start <= tokens[i].start < fact.end for i in words):
+            continue
+        if any(g.quantity is not None and relate(fact, g) in _ONE_FIGURE for g in other.facts):
+            return True
+    return False
+
+
+def _has_figure(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words hold a figure whose place the other passage has a figure at, or may have one."""
+    tokens = passage.tokens
+    digits = [tokens[i] for i in words if any(c.isdigit() for c in tokens[i].norm)]
+    if not digits:
+        return False
+    own = [f for f in passage.facts if any(f.start <= t.start < f.end for t in digits)]
+    paired = {
+        id(fact)
+        for place in places_of(view)
+        if {passage.column, other.column} <= place.facts.keys()
+        for fact in place.facts.values()
+    }
+    free = [f for f in other.facts if id(f) not in paired]
+    return not own or any(id(f) in paired or any(same_class(f, g) for g in free) for f in own)
+
+
+def _is_own_country(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words name a country where the other rendering says "our country", "ours", "us"."""
+    if not any(t.norm in _OWN for t in other.tokens) or any(t.norm in _OWN for t in passage.tokens):
+        return False
+    countries = {i for m in find_mentions(passage) if is_territory(passage, m) for i in m.cores}
+    return countries.issuperset(words)
+
+
+def _is_abbreviated(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words are what an abbreviation in the other passage stands for, or the abbreviation of its words."""
+    return all(
+        any(i in m.cores and answer_of(passage, m, i, other) == "short" for m in find_mentions(passage))
+        for i in words
+    )
+
+
+def holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether one of the words is a name that the other passage does not have in any form."""
+    return any(
+        not is_ordinary(passage.tokens[i].norm, passage.language)
+        and answer_of(passage, mention, i, other) is None
+        for mention in find_mentions(passage)
+        for i in mention.cores
+        if i in words
+    )
