@@ -69,14 +69,11 @@ def join(
     segments: Sequence[int],
     k: int,
     evidence: Table | None = None,
-    *,
-    loose: bool = False,
 ) -> Groups:
     """One bead of several, with neighbouring segments of rendering r added.
 
     Where there are several groups and several segments, `evidence[x][y]` (group x of all columns, segment y) says
-    which belong together; if the finer groups no longer hang together every group gets every segment,
-    unless `loose`.
+    which belong together; if the finer groups no longer hang together every group gets every segment.
     """
     added = tuple(segments)
     groups = [group for column in columns for group in column]
@@ -88,7 +85,7 @@ def join(
     finer = tuple(
         _with(groups[x], r, tuple(added[y] for y in ys)) for xs, ys in _monotone_blocks(evidence) for x in xs
     )
-    return finer if loose or connected(finer) else everything
+    return finer if connected(finer) else everything
 
 
 def _with(group: GroupCells, r: int, segments: tuple[int, ...]) -> GroupCells:

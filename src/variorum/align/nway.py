@@ -33,10 +33,8 @@ def single(counts: Counts) -> Profile:
     return profile_of([((i,),) for i in range(len(counts))], [counts])
 
 
-def _add(
-    beads: list[Groups], r: int, document: Sequence[Counts], model: Model, *, careful: bool = False
-) -> list[Groups]:
-    """Beads of some renderings, with rendering r aligned to them."""
+def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) -> list[Groups]:
+    """Beads of some renderings, with rendering r aligned to the pooled profile of each."""
     k = len(document)
     profile = profile_of([cells_of(bead, k) for bead in beads], document)
     new = document[r]
@@ -52,10 +50,9 @@ def _add(
         profile, other, model.table, model.background, model.settings, bilingual=bilingual, nulls_a=nulls
     )
     groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
-    if careful:
-        groups = mend(
-            profile, other, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual
-        )
+    groups = mend(
+        profile, other, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual
+    )
     atoms = [group for bead in beads for group in bead]
     starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
     grids = _grids(groups, beads, starts, profile_of(atoms, document).words, other.words, model)
@@ -174,7 +171,11 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
     """
     order = _order_of_adding(document, len(model.background))
     if len(document) == 2:
-        return join_far(_all_added(order, document, model, careful=True), document, model)
+        first, second = order
+        alone: list[Groups] = [
+            (tuple((i,) if r == first else () for r in range(2)),) for i in range(len(document[first]))
+        ]
+        return join_far(_add(alone, second, document, model), document, model)
     profiles = [single(counts) for counts in document]
     families = _families(order, document)
     links: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -191,7 +192,7 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
             pool = _pool_of(beads, clear, len(document))
             for x in clear:
                 links[min(r, x), max(r, x)] = []
-            for group in (g for bead in _add(pool, r, document, model, careful=True) for g in bead if g[r]):
+            for group in (g for bead in _add(pool, r, document, model) for g in bead if g[r]):
                 for x in clear:
                     a, b = min(r, x), max(r, x)
                     links[a, b] += [(i, j) for i in group[a] for j in group[b]]
@@ -221,19 +222,6 @@ def _pool_of(beads: Sequence[Groups], chosen: Sequence[int], k: int) -> list[Gro
     pool = [bead for bead in pool if bead]
     cells = [cells_of(bead, k) for bead in pool]
     return [pool[x] for x in sort_beads([tuple(of[r] for r in chosen) for of in cells])]
-
-
-def _all_added(
-    order: Sequence[int], document: Sequence[Counts], model: Model, *, careful: bool = False
-) -> list[Groups]:
-    """One rendering after the other, in this order."""
-    k = len(document)
-    beads: list[Groups] = [
-        (tuple((i,) if x == order[0] else () for x in range(k)),) for i in range(len(document[order[0]]))
-    ]
-    for r in order[1:]:
-        beads = _add(beads, r, document, model, careful=careful)
-    return beads
 
 
 def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
