@@ -116,3 +116,21 @@ def test_every_form_is_told_from_the_others(custom: str, text: dict[str, str]) -
 def test_words_meant_come_commonest_first() -> None:
     assert words_meant("tha")[0] == "the"
     assert words_meant("qqqqqq") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 9000, "é-" * 4000, "港は古い。" * 900, '"a ' * 900, "x@ y.. ,, " * 900]
+)
+def test_long_odd_texts_get_an_answer(text: str) -> None:
+    seen = view(A=text, B="The boat sank.")
+    for check_of_form in CHECKS.values():
+        if check_of_form.name in (
+            "spelling",
+            "punctuation",
+            "spacing",
+            "encoding",
+            "grammar",
+            "codes",
+            "locale",
+        ):
+            list(check_of_form.find(seen))

@@ -17,9 +17,7 @@ from variorum.quantities.words import word_set
 
 __all__ = ["CHECK", "Capitals"]
 
-_TITLES = ("headline", "standfirst", "caption", "byline", "dateline")
 _CASELESS = ("zh", "ja", "ko", "th", "lo", "km", "my", "ar", "fa", "he", "hi", "bn", "ta", "ka")
-_NOUNS_CAPITAL = ("de", "lb")
 
 
 class Capitals:
@@ -145,9 +143,7 @@ def _is_pronoun(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_name(norm: str, english: bool) -> bool:
     """Whether a word written small can only be a name: it is known with a capital only, or not at all."""
-    if not english:
-        return False
-    if norm in _COMPASS:
+    if not english or norm in _COMPASS:
         return False
     if is_proper(norm) or is_place_or_language(norm):
         return not parts_of_speech(norm) or norm in _DAYS

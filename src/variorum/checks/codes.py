@@ -16,7 +16,7 @@ __all__ = ["CHECK", "Codes"]
 
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]", re.IGNORECASE),
-    "e-mail": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "e-mail": re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     "placeholder": re.compile(r"\{\{?[\w.]*\}?\}|%(?:\(\w+\))?[sd](?!\w)|%\d\$[sd]|\$\{\w+\}|\[\[\w+\]\]"),
     "tag": re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"),
     "handle": re.compile(r"(?<![\w/])[@#][A-Za-z_]\w{2,}"),

@@ -28,7 +28,7 @@ _ASKED = re.compile(r"(?<=[^\W\d_])\?{1,3}(?=[^\W\d_])")
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INSIDE = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad](?=\\w)")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_ADDRESS = re.compile(r"(?:\w{2,6}://|www\.)\S*")
 
 _RULES: tuple[tuple[str, re.Pattern[str], Severity, str], ...] = (
     ("control", _CONTROL, "minor", "a character that no text holds"),

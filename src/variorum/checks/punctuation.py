@@ -182,7 +182,10 @@ def _odd_bracket(text: str) -> int | None:
         else:
             if stack and text[stack[-1]] == _BRACKETS[sign]:
                 stack.pop()
-            elif not _ENUMERATION.search(text[:place]) and text[max(0, place - 1)] not in ":;=-8":
+            elif (
+                not _ENUMERATION.search(text[max(0, place - 6) : place])
+                and text[max(0, place - 1)] not in ":;=-8"
+            ):
                 return place
     return stack[0] if stack else None
 

@@ -29,6 +29,8 @@ COMMON = 5000
 _NEARLY = 30_000
 """Rank up to which a word may be meant by one that is two slips away."""
 
+_LONGEST = 30
+"""Letters of the longest word that is looked at: a string of thousands is none, and has millions of neighbours."""
 _RARE = 100_000
 _SUFFIX = re.compile(
     r"(?:ness|ly|isms?|ists?|able|less|like|ship|hood|wards?|ers?|izers?|ingly|ally|ian|ics?)$"
@@ -120,6 +122,8 @@ def words_meant(word: str) -> tuple[str, ...]:
     >>> words_meant("hrabour")[0], words_meant("teh")[0]
     ('harbour', 'the')
     """
+    if len(word) > _LONGEST:
+        return ()
     found = set()
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]

@@ -19,7 +19,8 @@ _CLITIC = re.compile(r"(?<=\w) (?=['’](?:s|re|ve|ll|d|m|t)\b)|(?<=\w) (?=n['�
 _NOT_AFTER = re.compile(r"(?<=[^\W\d_]{2})[,;:!?](?=[^\W\d_]{2})|(?<=[a-zà-ỹ]{2})\.(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
 _TWO = re.compile(r"(?<=[^\s.!?])[ \u00a0\t]{2,}(?=\S)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\b[\w-]+\.(?:com|org|net|vn|gov|edu|info)\b", re.IGNORECASE
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b[\w-]{1,64}\.(?:com|org|net|vn|gov|edu|info)\b",
+    re.IGNORECASE,
 )
 
 _ANY = re.compile(r" [,;:!?.)\]}%'’]|[(\[{] |[,;:!?.][^\W\d_]| n['’]t|[ \u00a0\t]{2}")

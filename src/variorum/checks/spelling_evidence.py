@@ -11,6 +11,9 @@ from variorum.collate import Token
 
 __all__ = ["OtherWord", "Slip", "words_of_others"]
 
+_MOST = 500
+"""Words of other renderings that are compared: passages that differ in more of them do not answer each other."""
+
 
 class Slip(NamedTuple):
     """Where a word is misspelt, what it may stand for, and who spells it so."""
@@ -40,6 +43,6 @@ def words_of_others(view: View) -> dict[int, list[OtherWord]]:
             for q in peers(view, p)
             for k, norm in enumerate(q.words.norms)
             if counts[q.column][norm] > counts[p.column][norm] and norm.isalpha()
-        ]
+        ][:_MOST]
         for p in view.filled
     }

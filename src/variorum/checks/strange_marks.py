@@ -38,12 +38,13 @@ _ABBREVIATED = re.compile(
     r"|lb|oz|hrs?|art|sec|ch|ex|tel|tr|tp|q|ph)|\.\w+|\b\w)\Z",
     re.IGNORECASE,
 )
+_NEAR = 40
+"""Characters before a mark that are looked at: a long text is not searched from its beginning for every mark."""
 _MISFIT = {",": 10.0, ";": 4.0, ":": 3.0, ".": 5.0, "!": 3.0, "?": 3.0}
 _COMMA_BETWEEN = 4.0
 """Nats by which words must go together better without the mark (`lexicon.word_order`): a comma is often a matter of
 taste, less so where another rendering has the two words side by side without it. Tuned on every other pair of good
-renderings of English news, of which 1 % have a comma past it, with
-counts that leave them out."""
+renderings of English news, of which 1 % have a comma past it, with counts that leave them out."""
 _LISTED = word_set("and or but to in for with so yet as by on of while whereas not therefore however thus")
 """Words that begin a part of a list whose parts semicolons divide."""
 _NEVER_LAST = word_set(
@@ -64,7 +65,7 @@ def strange_marks(view: View, passage: Passage) -> Iterator[Mark]:
     for found in _SIGN.finditer(text) if _ODD.search(text) else ():
         if not any(found.group() in other for other in theirs):
             yield Mark(found.start(), found.end(), "stray", "a sign that is no punctuation")
-    for pattern, why in ((_HANGING, "a hyphen that joins nothing"), (_STOP, "a full stop inside a sentence")):
+    for pattern, why in ((_HANGING, "a hyphen that joins nothing"), (_STOP, "the end of no sentence")):
         for found in pattern.finditer(text):
             if not _is_fine(text, found.start(), theirs):
                 yield Mark(found.start(), found.end(), "stray", why)
@@ -78,8 +79,7 @@ def strange_marks(view: View, passage: Passage) -> Iterator[Mark]:
 
 def _is_fine(text: str, place: int, theirs: Sequence[str]) -> bool:
     """Whether a hyphen or stop is that of an abbreviation, a title, a quotation, or stands in another rendering too."""
-    before = text[:place]
-    if text[place] == "." and _ABBREVIATED.search(before):
+    if text[place] == "." and _ABBREVIATED.search(text, max(0, place - _NEAR), place):
         return True
     after = text[place + 1 :].lstrip()
     if text[place] in "!?" and (after[:1].isupper() or after[:1] in "\"“”'’)–—-" or not theirs):
@@ -89,7 +89,7 @@ def _is_fine(text: str, place: int, theirs: Sequence[str]) -> bool:
 
 def _stands_in(text: str, place: int, theirs: Sequence[str]) -> bool:
     """Whether another rendering has the mark after the same word, or before it."""
-    word = _WORD_BEFORE.search(text, 0, place)
+    word = _WORD_BEFORE.search(text, max(0, place - _NEAR), place)
     follows = _WORD_AFTER.match(text, place + 1)
     options = [word.group() + text[place]] if word else []
     if follows:

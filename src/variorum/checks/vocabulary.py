@@ -115,7 +115,7 @@ def near_english(word: str) -> frozenset[str]:
     (True, False)
     """
     known = known_words()
-    if len(word) < 4 or not word.isascii():
+    if not 4 <= len(word) <= 30 or not word.isascii():
         return frozenset()
     found = set()
     for i in range(len(word) + 1):
