@@ -65,7 +65,13 @@ def test_what_is_wrong_with_the_first_run_is_said_and_the_name_kept(empty_store,
 def test_every_page_needs_a_sign_in(app):
     client = app.test_client()
     for rule in app.url_map.iter_rules():
-        if rule.endpoint in ("static", "accounts.login", "accounts.setup", "preferences.theme", "preferences.language"):
+        if rule.endpoint in (
+            "static",
+            "accounts.login",
+            "accounts.setup",
+            "preferences.theme",
+            "preferences.language",
+        ):
             continue
         values = {a: 1 if a in ("bead", "number") else "x" for a in rule.arguments}
         with app.test_request_context():
