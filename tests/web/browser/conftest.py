@@ -33,7 +33,7 @@ def chromium() -> Iterator[Any]:
     path = find_browser()
     if path is None:
         pytest.skip("no Chromium here: install `chromium`, or name one in VARIORUM_TEST_CHROMIUM")
-    playwright.expect.set_options(timeout=20_000)  # as patient as the pages: a loaded machine is slow, not wrong
+    playwright.expect.set_options(timeout=20_000)  # as patient as the pages
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
