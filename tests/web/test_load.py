@@ -220,3 +220,16 @@ def test_no_advice_for_the_command_line_reaches_the_preview(client):
     answer = send(client, form({"text": "Qwx zzk plo."}, {"text": "Vbn rty uio."}))
     page = client.get(answer.headers["Location"]).text
     assert "--" not in re.sub(r"<[^>]*>", "", page)
+
+
+def test_the_glossary_of_the_house_holds_in_the_preview(client, store):
+    from variorum.model import Concept, Term
+
+    terms = (Term("pier", "en"), Term("quay", "en", "deprecated"))
+    record = store.add_concept(Concept("", terms), by=NAME)
+    store.approve_concept(record.id, by=NAME)
+    told = "The port is open\n\nWe will build three quays.\n"
+    draft = drafted(client, form({"text": ONE}, {"text": told}, title="Quays"))
+    client.post("/load/save", data={"draft": draft})
+    found = [d.category for bead in store.beads("quays").beads for d in bead.divergences]
+    assert "terminology/forbidden" in found

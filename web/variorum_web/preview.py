@@ -15,7 +15,7 @@ from variorum.desk.chrome import same_texts, set_aside
 from variorum.errors import Conflict, VariorumError
 from variorum.flow import prepare, source_of
 from variorum.model import SEVERITIES, Bead, Comparison, Rendering
-from variorum.workbench import slug_of
+from variorum.workbench import house_concepts, slug_of
 from variorum_web.context import get_store
 from variorum_web.drafts import Draft, drafts
 from variorum_web.sayings import say_error
@@ -42,12 +42,13 @@ Page = str | Response | tuple[str, int]
 
 
 def compare(renderings: Sequence[Rendering], source_language: str) -> Comparison:
-    """Align and compare; `source_language` is a tag or empty.
+    """Align and compare, with the glossary of the house; `source_language` is a tag or empty.
 
     Raises:
         UsageError: fewer than two renderings.
     """
-    return prepare(renderings, source=source_of(renderings, source_language))
+    source = source_of(renderings, source_language)
+    return prepare(renderings, source=source, glossary=house_concepts(get_store()))
 
 
 def _draft() -> Draft | None:
