@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from variorum.checks.broader import find_broader
 from variorum.checks.context import Passage, View
@@ -12,8 +15,10 @@ from variorum.checks.gender import find_genders, find_persons, gender_of
 from variorum.checks.opposites import opposition
 from variorum.checks.polarity import Answers, denies_near
 from variorum.checks.protocol import Finding
+from variorum.checks.speakers import KEPT
 from variorum.language import primary
-from variorum.lexicon import is_content_word, same_lemma
+from variorum.lexicon import is_content_word, lemmas, same_lemma
+from variorum.lexicon.english import spelling_key
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Mistranslation"]
@@ -63,7 +68,7 @@ def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
     links = view.links(a, b)
     free_a, free_b = _free(a, b, [i for i, _ in links]), _free(b, a, [j for _, j in links])
     places = Answers(links, len(b.tokens))
-    free = [(i, j) for i in free_a for j in free_b if abs(places.place_of(i) - j) <= NEAR]
+    free = [(i, j) for i in free_a for j in _near(free_b, places.place_of(i))]
     for i, j in (*links, *free):
         x, y = a.tokens[i].norm, b.tokens[j].norm
         if x == y or same_lemma(x, y, language):
@@ -76,6 +81,10 @@ def _opposites(view: View, a: Passage, b: Passage) -> Iterable[Difference]:
             yield Difference(
                 Side(a, (i,), x), Side(b, (j,), y), "opposite", "major" if level == 2 else "minor", why
             )
+
+
+def _near(words: Sequence[int], place: int) -> Sequence[int]:
+    return words[bisect_left(words, place - NEAR) : bisect_right(words, place + NEAR)]
 
 
 def _free(here: Passage, there: Passage, linked: Sequence[int]) -> list[int]:
@@ -94,7 +103,20 @@ def _is_lost(word: str, here: Passage, there: Passage) -> bool:
 
 
 def _count(word: str, passage: Passage) -> int:
-    return sum(t.norm == word or same_lemma(t.norm, word, passage.language) for t in passage.tokens)
+    counts = _bases(passage)
+    return max(counts[base] for base in _keys(word, passage.language))
+
+
+@lru_cache(maxsize=KEPT)
+def _bases(passage: Passage) -> Counter[str]:
+    """How often each lemma stands in a passage."""
+    return Counter(base for t in passage.tokens for base in _keys(t.norm, passage.language))
+
+
+def _keys(word: str, language: str) -> frozenset[str]:
+    """The lemmas of a word, British and American spelling alike."""
+    bases = lemmas(word, language) | {word}
+    return frozenset(map(spelling_key, bases)) if primary(language) == "en" else bases
 
 
 CHECK = Mistranslation()

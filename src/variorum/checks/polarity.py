@@ -162,36 +162,38 @@ class Answers:
 def _unanswered(
     denying: Passage, negators: Sequence[int], other: Passage, answers: Answers
 ) -> tuple[int, ...]:
-    quiet = _quiet(denying, other, answers) if negators else []
-    found = []
-    for i in negators:
-        place = answers.place_of(i)
-        j = min(quiet, key=lambda j: abs(j - place), default=None)
-        if j is not None and abs(j - place) <= NEAR:
-            quiet.remove(j)
-        else:
-            found.append(i)
-    return tuple(found)
-
-
-def _quiet(denying: Passage, other: Passage, answers: Answers) -> list[int]:
-    """Quiet denials of the other passage that answer nothing of the kind in the denying one."""
+    """The negators near whose place in the other passage nothing denies quietly."""
+    if not negators:
+        return ()
     language = primary(other.language)
-    phrases = cue_set("negation", language, "quiet_phrases")
     have = {t.norm for t in denying.tokens}
     bases = {base for w in have for base in lemmas(w, language)}
-    content = [w for w in have if is_content_word(w, language)]
     answered = {j for i, t in enumerate(denying.tokens) if _is_quiet(t.norm, language) for j in answers.of(i)}
     norms = [t.norm for t in other.tokens]
-    found = []
-    for j, norm in enumerate(norms):
+    phrases = cue_set("negation", language, "quiet_phrases")
+
+    def is_quiet(j: int, denied: Sequence[str]) -> bool:
+        """Whether a word denies quietly, and answers nothing of the kind in the denying passage."""
         if _starts(phrases, norms, j):
-            found.append(j)
-        elif norm in have or j in answered or not lemmas(norm, language).isdisjoint(bases):
-            continue
-        elif _is_quiet(norm, language) or any(opposition(norm, w, language) == 2 for w in content):
-            found.append(j)
-    return found
+            return True
+        if norms[j] in have or j in answered or not lemmas(norms[j], language).isdisjoint(bases):
+            return False
+        return _is_quiet(norms[j], language) or any(opposition(norms[j], w, language) == 2 for w in denied)
+
+    found = []
+    taken: set[int] = set()
+    for i in negators:
+        place = answers.place_of(i)
+        near = sorted(
+            range(max(0, place - NEAR), min(len(norms), place + NEAR + 1)), key=lambda j: abs(j - place)
+        )
+        denied = [t.norm for t in denying.tokens[max(0, i - REACH) : i + 2 * REACH]]
+        j = next((j for j in near if j not in taken and is_quiet(j, denied)), None)
+        if j is None:
+            found.append(i)
+        else:
+            taken.add(j)
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
