@@ -253,8 +253,8 @@ def _passages(
         min(size_here, 80),
         size_there / size_here,
         size_there - (size_here - (last - first + 1)),
-        min(map(here.joint, range(size_here + 1))),
-        min(map(there.joint, range(size_there + 1))),
+        here.worst,
+        there.worst,
     )
 
 

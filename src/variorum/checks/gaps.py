@@ -143,6 +143,8 @@ def _owns(
     """
     language = here.language
     for j in answers[i]:
+        if there.norms[j] == here.norms[i] and len(askers[j]) == 1:
+            return True  # as most words are
         rivals = [k for k in askers[j] if k != i and same_lemma(here.norms[k], there.norms[j], language)]
         if there.norms[j] != here.norms[i] and not same_lemma(there.norms[j], here.norms[i], language):
             if there.asked[j] and not rivals and (not here.names[i] or _may_name(there, j)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from variorum.checks.name_forms import is_ordinary
 from variorum.collate.tokens import Token
@@ -88,6 +88,11 @@ class Side:
         self.gains = gains(self.classes)
         self.unknown = [not is_ordinary(n, language) for n in self.norms]
         self.names = [u and t.text[:1].isupper() for u, t in zip(self.unknown, tokens, strict=True)]
+
+    @cached_property
+    def worst(self) -> float:
+        """How well words go together at the worst place."""
+        return min(map(self.joint, range(len(self.norms) + 1)))
 
     def class_at(self, place: int) -> str:
         """The class of a word, `EDGE` outside the passage."""
