@@ -17,6 +17,7 @@ from variorum.model import Comparison, Concept, Rendering
 from variorum.text import fold_diacritics
 
 if TYPE_CHECKING:
+    from variorum.checks import House
     from variorum.formats import Loss, TextExport
     from variorum.store import Store
 
@@ -29,6 +30,7 @@ __all__ = [
     "export",
     "exports",
     "house_concepts",
+    "house_of",
     "import_folder",
     "slug_of",
 ]
@@ -54,7 +56,8 @@ def slug_of(title: str) -> str:
 def import_folder(store: Store, folder: str | Path, *, by: str, progress: Progress | None = None) -> str:
     """Read a folder with a `work.toml`, align and compare its renderings, and keep all of it.
 
-    A work of that slug that exists already gets the renderings as new revisions where they changed.
+    A `house.toml` in it becomes the house record of the work. A work of that slug that exists already gets the
+    renderings as new revisions where they changed.
 
     Returns:
         The slug.
@@ -62,7 +65,11 @@ def import_folder(store: Store, folder: str | Path, *, by: str, progress: Progre
     Raises:
         UnreadableInput, UsageError, StoreError: nothing is kept then.
     """
+    from variorum.checks import find_house, read_house
+
     work = flow.read_work_folder(folder)
+    file = find_house([folder])
+    house = read_house(file) if file else None
     originals = {
         rendering.siglum: Path(rendering.path).read_bytes() for rendering in work.renderings if rendering.path
     }
@@ -75,6 +82,7 @@ def import_folder(store: Store, folder: str | Path, *, by: str, progress: Progre
         title=work.title,
         source_language=work.source_language,
         licence=work.licence,
+        house=house,
         progress=progress,
     )
     return work.slug
@@ -90,12 +98,13 @@ def add_renderings(
     title: str | None = None,
     source_language: str | None = None,
     licence: str | None = None,
+    house: House | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Add renderings to a work, making it if need be, and compare all its renderings anew.
 
     A rendering whose siglum the work has already becomes a new revision of it. All the reading, aligning and checking
-    (with the approved glossary that holds) happens before the store is touched, and what is kept is kept in one go.
+    (with the glossary and the house style that hold) happens before the store is touched, and is kept in one go.
 
     Raises:
         UsageError: the work would have fewer than two renderings.
@@ -114,7 +123,14 @@ def add_renderings(
         raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
     everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
     source = flow.source_of(everything, source_language)
-    comparison = flow.prepare(everything, source=source, glossary=glossary, progress=progress or flow.silent)
+    wider = house_of(store, slug if exists and house is None else None)
+    comparison = flow.prepare(
+        everything,
+        house=house.within(wider) if house else wider,
+        source=source,
+        glossary=glossary,
+        progress=progress or flow.silent,
+    )
     if exists:
         store.save_comparison(slug, comparison, originals=originals or {}, by=by)
     else:
@@ -127,7 +143,24 @@ def add_renderings(
             licence=licence,
             originals=originals or {},
         )
+    if house is not None:
+        store.set_house(house.to_table(), by=by, work=slug)
     return comparison
+
+
+def house_of(store: Store, slug: str | None = None) -> House:
+    """The house record that holds in a work: its own over the house's. Without a work, the house's.
+
+    Raises:
+        NotFound: there is no such work.
+    """
+    from variorum.checks import CHECKS, House
+
+    wide = House.from_table(store.house(), CHECKS, where="the house record of the store")
+    if slug is None:
+        return wide
+    own = House.from_table(store.house(slug), CHECKS, where=f"the house record of {slug}")
+    return own.within(wide)
 
 
 def compare_again(store: Store, slug: str, *, by: str, progress: Progress | None = None) -> Comparison:

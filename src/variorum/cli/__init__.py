@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "explain": "variorum.cli.compare",
     "export": "variorum.cli.works",
     "glossary": "variorum.cli.glossary",
+    "house": "variorum.cli.house",
     "import": "variorum.cli.works",
     "list": "variorum.cli.works",
     "overlap": "variorum.cli.compare",

@@ -32,7 +32,11 @@ FORMAT = "variorum-archive/1"
 
 _TABLES = (*PRESENT.values(), *PERSONAL.values(), t.revision, t.decision, t.event, t.counter, t.chain)
 _LEFT_OUT = frozenset({"text_key"})
-_FEWER_TABLES = {"0003": {"remark", "preference", "visit"}, "0004": {"remark", "preference", "visit"}}
+_FEWER_TABLES = {
+    "0003": {"remark", "preference", "visit", "house"},
+    "0004": {"remark", "preference", "visit", "house"},
+    "0005": {"house"},
+}
 """Older schemas whose archives can be read all the same: they only lack these tables."""
 
 _LARGEST_UNPACKED = 64 * 2**30

@@ -129,9 +129,11 @@ def _match(connection: Connection, query: str) -> list[ColumnElement[bool]]:
     if _is_sqlite(connection):
         said = " AND ".join(f'{name} : "{" ".join(found)}"' for name, found in phrases)
         return [literal_column("segment_search").op("MATCH", is_comparison=True)(said)]
-    conditions = []
+    conditions: list[ColumnElement[bool]] = []
     for name, found in phrases:
-        asked = func.to_tsquery(literal("simple").cast(REGCONFIG), " <-> ".join(f"'{word}'" for word in found))
+        asked: ColumnElement[Any] = func.to_tsquery(
+            literal("simple").cast(REGCONFIG), " <-> ".join(f"'{word}'" for word in found)
+        )
         if len(found) > 1:
             pairs = " & ".join(f"'{pair}'" for pair in _pairs(found))
             asked = literal(pairs).cast(TSQUERY).op("&&")(asked)

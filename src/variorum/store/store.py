@@ -17,6 +17,7 @@ from variorum.store import (
 from variorum.store.database import Database
 from variorum.store.doors.beads import BeadsDoor
 from variorum.store.doors.desk import DeskDoor
+from variorum.store.doors.houses import HousesDoor
 from variorum.store.doors.log import LogDoor
 from variorum.store.doors.people import PeopleDoor
 from variorum.store.doors.works import WorksDoor
@@ -24,7 +25,7 @@ from variorum.store.doors.works import WorksDoor
 __all__ = ["Store"]
 
 
-class Store(WorksDoor, BeadsDoor, PeopleDoor, DeskDoor, LogDoor):
+class Store(WorksDoor, BeadsDoor, PeopleDoor, DeskDoor, HousesDoor, LogDoor):
     """One store. Open it with `Store.open`; share it between threads; close it at the end."""
 
     @classmethod

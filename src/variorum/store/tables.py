@@ -1,8 +1,8 @@
 """The tables. Portable: the same on SQLite and PostgreSQL.
 
 Three sorts. *Kept* rows are only ever added: `event`, `decision`, `revision`, `original`. *Present* rows hold how
-things stand now: `work`, `rendering`, `segment`, `bead`, `divergence`, `concept`, `term`, `remark`, `user`; every
-change to them is written down in an event, with what was there before, so that it can be undone and checked (see
+things stand now: `work`, `rendering`, `segment`, `bead`, `divergence`, `concept`, `term`, `remark`, `house`, `user`;
+every change to them is written down in an event, with what was there before, so that it can be undone and checked (see
 `events`). *Personal* rows are one user's own and say nothing about a text: `credential`, `preference`, `visit`; they
 are in no event.
 
@@ -285,6 +285,15 @@ remark = Table(
     CheckConstraint("kind IN ('comment', 'flag')", name="kind"),
 )
 
+house = Table(
+    "house",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("work_id", Id, index=True),  # None: of the whole house
+    Column("record", Text, nullable=False),  # `checks.House.to_table` as canonical JSON
+    Column("version", Integer, nullable=False),
+)
+
 preference = Table(
     "preference",
     metadata,
@@ -303,7 +312,7 @@ visit = Table(
 )
 
 PRESENT: dict[str, Table] = {
-    t.name: t for t in (work, rendering, bead, segment, divergence, concept, term, remark, user)
+    t.name: t for t in (work, rendering, bead, segment, divergence, concept, term, remark, house, user)
 }
 """Tables whose rows may change, in an order in which they can be filled."""
 

@@ -26,6 +26,7 @@ _NAMES = {
     "term": "a term",
     "divergence": "a divergence",
     "remark": "a remark",
+    "house": "the house style",
 }
 
 
