@@ -248,7 +248,8 @@ def writable_name(name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    return PurePath(name.replace("\\", "/")).stem.strip() or "text"
+    file = PurePath(name.replace("\\", "/")).stem.strip()
+    return file.split(".")[0].strip() or file or "text"
 
 
 def _rendering(
