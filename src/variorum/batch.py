@@ -9,8 +9,6 @@ the others; `alone` aligns each as if it were the only one.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from variorum.errors import UnreadableInput, UsageError
+from variorum.files import written_whole
 from variorum.model import Alignment, Bead, Cell, Comparison, Rendering, Segment
 
 __all__ = ["process", "rendering_of", "run"]
@@ -216,35 +215,21 @@ def run(
     source, output = Path(source), Path(output)
     if not source.is_file():
         raise UnreadableInput("no such file" if not source.exists() else "not a file", where=str(source))
-    try:
-        handle, scratch = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(output)) from None
     count = 0
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as lines, progress or _Silent() as shown:
+        with written_whole(output) as lines, progress or _Silent() as shown:
             total = shown.add_task(str(task), total=None)
             for group in _groups(source, alone=alone):
                 alignments = _align_together([renderings for _, renderings in group])
                 for (id_, renderings), alignment in zip(group, alignments, strict=True):
-                    lines.write(dump(_result(task, id_, renderings, alignment)) + "\n")
+                    lines.write(f"{dump(_result(task, id_, renderings, alignment))}\n".encode())
                     for line in _pairs(id_, alignment) if pairs else ():
-                        lines.write(dump(line) + "\n")
+                        lines.write(f"{dump(line)}\n".encode())
                     count += 1
                     shown.update(total, completed=count)
-        Path(scratch).chmod(0o666 & ~_umask())
-        Path(scratch).replace(output)
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"not UTF-8 (byte {error.start})", where=str(source)) from None
-    finally:
-        Path(scratch).unlink(missing_ok=True)
     return count
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class _Silent:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from pathlib import Path
 
-from variorum.errors import UsageError
+from variorum.files import written_whole
 
 __all__ = ["write_file"]
 
@@ -21,17 +18,5 @@ def write_file(data: bytes, output: str | None) -> None:
     if output is None or output == "-":
         sys.stdout.buffer.write(data)
         return
-    target = Path(output)
-    try:
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=output) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(scratch).chmod(0o644)
-        Path(scratch).replace(target)
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=output) from None
-    finally:
-        Path(scratch).unlink(missing_ok=True)
+    with written_whole(output) as stream:
+        stream.write(data)
