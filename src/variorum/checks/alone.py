@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.language import primary
+from variorum.lexicon import is_content_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from variorum.checks.context import Passage, View
     from variorum.collate import Token
 
-__all__ = ["alone", "begins_sentence", "peers", "same_neighbours", "side_by_side"]
+__all__ = ["alone", "begins_sentence", "peers", "replaces_something", "same_neighbours", "side_by_side"]
 
 _OPENING = frozenset("\"“‘'«([–—-•*")
 _ENDING = frozenset(".!?…:")
+
+_REACH = 3
+"""Tokens around the place of a word within which another rendering may say it: translators turn neighbours about."""
 
 
 def peers(view: View, passage: Passage) -> tuple[Passage, ...]:
@@ -72,3 +76,31 @@ def same_neighbours(a: Passage, i: int, b: Passage, j: int) -> int:
     """How many of the word before and the word after are the same in both."""
     one, two = ("^", *a.words.norms, "$"), ("^", *b.words.norms, "$")
     return (one[i] == two[j]) + (one[i + 2] == two[j + 2])
+
+
+def replaces_something(view: View, passage: Passage, place: int) -> bool:
+    """Whether another rendering of the language has, where this word would stand, a word of content it may stand for.
+
+    Such a word answers it, or answers nothing and stands within `_REACH` tokens of the words that answer its
+    neighbours. A word for which there is none is left out over there, whatever it looks like.
+    """
+    return any(_has_room(view, passage, place, other) for other in peers(view, passage))
+
+
+def _has_room(view: View, passage: Passage, place: int, other: Passage) -> bool:
+    answers: dict[int, list[int]] = {}
+    for i, j in view.links(passage, other):
+        answers.setdefault(i, []).append(j)
+
+    def says(j: int) -> bool:
+        return other.tokens[j].text[0].isalpha() and is_content_word(other.words.norms[j], other.language)
+
+    if any(map(says, answers.get(place, ()))):
+        return True
+    taken = {j for found in answers.values() for j in found}
+    before = max((i for i in answers if i < place), default=None)
+    after = min((i for i in answers if i > place), default=None)
+    ends = [-1] if before is None else answers[before]
+    ends = [*ends, *([len(other.tokens)] if after is None else answers[after])]
+    near = {j for end in ends for j in range(max(0, end - _REACH), min(len(other.tokens), end + _REACH + 1))}
+    return any(says(j) for j in near - taken)

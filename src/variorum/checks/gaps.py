@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from variorum.checks.gap_evidence import EVIDENCE, Run, weigh
 from variorum.checks.seams import SEAM, seam
 from variorum.checks.sides import PRONOUNS, Side
+from variorum.checks.speakers import COURTESIES
 from variorum.collate.link import LinkedWords
 from variorum.lexicon import same_lemma
 
@@ -165,7 +166,9 @@ def _owns(
 
 def _may_name(there: Side, j: int) -> bool:
     """Whether a word may stand for a name it is not like: another name, an adjective of it, a pronoun."""
-    return there.tokens[j].text[:1].isupper() or there.norms[j] in PRONOUNS
+    return there.norms[j] in PRONOUNS or (
+        there.tokens[j].text[:1].isupper() and there.norms[j] not in COURTESIES
+    )
 
 
 def _neighbours(answers: Sequence[Sequence[int]], i: int, j: int) -> int:

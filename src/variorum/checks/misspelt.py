@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from variorum.checks.alone import alone, begins_sentence, peers
+from variorum.checks.alone import alone, begins_sentence, peers, replaces_something
 from variorum.checks.context import Passage, View
 from variorum.checks.slips import (
     COMMON,
@@ -20,7 +20,7 @@ from variorum.checks.slips import (
 from variorum.checks.spelling_evidence import Slip, words_of_others
 from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
 from variorum.collate import Token
-from variorum.lexicon import is_function_word, is_light_word, is_proper, parts_of_speech
+from variorum.lexicon import is_content_word, is_function_word, is_light_word, is_proper, parts_of_speech
 from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
 
 __all__ = ["find_misspelt", "is_unknown"]
@@ -156,6 +156,8 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
             return None
         if not peers(view, passage) or _is_name_missing(view, passage):
             return None
+        if is_content_word(meant[0], "en") and not replaces_something(view, passage, place):
+            return None  # a name that was left out there
     return Slip(token.start, token.end, meant, "unknown")
 
 

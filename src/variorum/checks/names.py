@@ -14,7 +14,7 @@ from variorum.checks.mentions import (
     is_officer,
     is_territory,
 )
-from variorum.checks.name_forms import abbreviates, is_ordinary
+from variorum.checks.name_forms import abbreviates, derived, folded, is_ordinary
 from variorum.checks.protocol import Finding
 from variorum.language import primary
 from variorum.lexicon import is_proper
@@ -150,8 +150,8 @@ def _alone(
 
 
 def _count(passage: Passage, index: int, of: Passage | None = None) -> int:
-    norm = (of or passage).tokens[index].norm
-    return sum(t.norm == norm for t in passage.tokens)
+    word = folded((of or passage).tokens[index].norm)
+    return sum(word == other or derived(word, other) for other in (folded(t.norm) for t in passage.tokens))
 
 
 def _paired(

@@ -162,11 +162,15 @@ def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
             found: list[tuple[int, int, Gap]] = []
             for here, there, links in ((x, y, linked), (y, x, back)):
                 gaps = find_gaps(sides[here], sides[there], links)
-                if sum(len(g.words) for g in gaps) <= (1 - LEAST_ANSWERED) * sum(sides[here].content):
+                if _lost_content(sides[here], gaps) <= (1 - LEAST_ANSWERED) * sum(sides[here].content):
                     found += [(here, there, gap) for gap in join_clauses(sides[here], links, gaps)]
             for (here, there, gap), chance in zip(found, chances([g for _, _, g in found]), strict=True):
                 lost.setdefault((here, gap.words), {})[there] = (1.0 if gap.is_clause else chance, gap)
     yield from _told(view, passages, lost)
+
+
+def _lost_content(here: Side, gaps: Iterable[Gap]) -> int:
+    return sum(here.content[i] for gap in gaps for i in gap.words)
 
 
 def _told(

@@ -9,16 +9,13 @@ from variorum.checks.mentions import answer_of, find_mentions, is_territory
 from variorum.checks.name_forms import is_ordinary
 from variorum.checks.places import places_of
 from variorum.checks.relations import relate, same_class
+from variorum.checks.speakers import COURTESIES
 from variorum.lexicon import is_content_word
-from variorum.quantities.words import word_set
 
 __all__ = ["holds_name", "is_said_otherwise"]
 
 _OWN = frozenset(("our", "ours", "us", "we"))
 """Words by which a speaker means the country a translator may name."""
-
-_COURTESIES = word_set("mr mr. mrs mrs. ms ms. dr dr. prof prof. no. nos. st. st")
-"""Titles and abbreviations before a name or a figure that add nothing to it."""
 
 _ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
 """How two figures may stand to each other whose words are then the number check's business."""
@@ -27,7 +24,7 @@ _ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
 def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
     """Whether the other passage says the words (token indices) in a way that links of words do not show."""
     return (
-        all(passage.tokens[i].norm in _COURTESIES for i in words)
+        all(passage.tokens[i].norm in COURTESIES for i in words)
         or _is_glossed(view, passage, words, other)
         or _is_unit(passage, words, other)
         or _is_own_country(passage, words, other)
@@ -37,14 +34,27 @@ def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other:
 
 
 def _is_glossed(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words stand beside a gloss in brackets that the other passage answers: "Doi Moi (Renovation)"."""
+    """Whether the words stand beside a gloss in brackets that is all the other passage has: "Doi Moi (Renovation)".
+
+    A gloss that stands in brackets there too, or is a figure (an age), is none for words that are gone.
+    """
     norms = [t.norm for t in passage.tokens]
     behind = words[-1] + 1
     if norms[behind : behind + 1] != ["("] or ")" not in norms[behind:]:
         return False
     gloss = range(behind + 1, norms.index(")", behind))
-    answered = {i for i, _ in view.links(passage, other)}
-    return any(i in answered and is_content_word(norms[i], passage.language) for i in gloss)
+    return any(
+        i in gloss
+        and norms[i][0].isalpha()
+        and is_content_word(norms[i], passage.language)
+        and not _is_bracketed(other.words.norms[:j])
+        for i, j in view.links(passage, other)
+    )
+
+
+def _is_bracketed(before: Sequence[str]) -> bool:
+    """Whether a bracket is open behind these words."""
+    return before.count("(") > before.count(")")
 
 
 def _is_unit(passage: Passage, words: Sequence[int], other: Passage) -> bool:

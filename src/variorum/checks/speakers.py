@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from variorum.checks.context import Passage
     from variorum.model import Segment
 
-__all__ = ["KEPT", "OFFICES", "speaker_words"]
+__all__ = ["COURTESIES", "KEPT", "OFFICES", "speaker_words"]
 
 
 KEPT = 64
@@ -27,6 +27,10 @@ OFFICES = word_set(
     """
 )
 """What may stand before a person's name to say who speaks."""
+
+
+COURTESIES = word_set("mr mr. mrs mrs. ms ms. dr dr. prof prof. no. nos. st. st")
+"""Titles and abbreviations before a name or a figure that add nothing to it."""
 
 
 _LONGEST_SPEAKER = 120

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import name as unicode_name
 
+from variorum.checks.alone import replaces_something
 from variorum.checks.common_foreign import COMMON_FOREIGN
 from variorum.checks.context import Passage, View
 from variorum.checks.letters import FOREIGN, foreignness
@@ -147,6 +148,9 @@ def _words(
         why = _other_script(token, tongue) or (
             _not_english(tokens, place, others, passage) if tongue == "en" else None
         )
+        if why and others and token.text[0].isupper() and token.norm not in COMMON_FOREIGN:
+            # A capitalised word where nothing stands over there is a name that was left out.
+            why = why if replaces_something(view, passage, place) else None
         if why:
             marked[place] = why
     if tongue == "en":
