@@ -78,8 +78,10 @@ def page(slug: str) -> str:
     )
 
 
-def _passing(desk: Desk, filters: Filters) -> list[BeadOutline]:
+def _passing(desk: Desk, filters: Filters) -> Sequence[BeadOutline]:
     store, slug = get_store(), desk.work.slug
+    if not filters.narrow:
+        return entries_of(store, desk)
     flagged: frozenset[int] = frozenset()
     if filters.state == "flagged":
         remarks = store.open_remarks(slug)

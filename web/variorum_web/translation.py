@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 from flask_babel import gettext as _gettext
 from flask_babel import ngettext as _ngettext
@@ -81,7 +81,13 @@ class _Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
     """Flask-Babel's source of translations, without compiled files."""
 
     def get_translations(self) -> NullTranslations:
-        return _translations(interface_language())
+        if not has_request_context():
+            return _translations(interface_language())
+        # A page of cards asks some hundred times, and the language of a request does not change.
+        if "catalogue" not in g:
+            g.catalogue = _translations(interface_language())
+        found: NullTranslations = g.catalogue
+        return found
 
 
 def _choose() -> str:

@@ -1,8 +1,9 @@
 // The list of passages holds a stretch of them only: more are fetched at either end, as many are taken away at the other.
 
 const MOST = 110;
-const STEP = 20;
-const FIRST = 6;
+const STEP = 12;
+/** Cards of a jump: what a window shows. The rest is fetched once these are painted. */
+const FIRST = 3;
 const AHEAD = 12;
 const NEAR = 1600;
 
@@ -16,6 +17,8 @@ export class PassageList {
   #earlier;
   #later;
   #busy = false;
+  /** Counts the jumps: what was asked for before one belongs to another stretch. */
+  #stretch = 0;
 
   /** @param {HTMLElement} root @param {(start: number, end: number, total: number) => void} moved */
   constructor(root, moved) {
@@ -114,9 +117,14 @@ export class PassageList {
     try {
       const held = this.cards;
       const beside = (step > 0 ? held.at(-1) : held[0]).dataset.bead;
+      const stretch = this.#stretch;
       const response = await this.#fetch({ beside, way: step, count: STEP });
       if (!response.ok) return false;
       const fresh = this.#made(await response.text());
+      if (stretch !== this.#stretch) {
+        requestAnimationFrame(() => this.#fillUp());
+        return false;
+      }
       const start = Number(response.headers.get("X-Start"));
       this.#total = Number(response.headers.get("X-Total"));
       if (step > 0) this.#later = start + fresh.length < this.#total;
@@ -140,7 +148,7 @@ export class PassageList {
   fetchAhead(card) {
     let left = 0;
     for (let next = card.nextElementSibling; next && left < AHEAD; next = next.nextElementSibling) left += 1;
-    if (left < AHEAD) this.extend(1);
+    if (left < AHEAD) requestAnimationFrame(() => this.extend(1)); // not before the card is painted
   }
 
   /** @param {1 | -1} step the end at which some came */
@@ -167,11 +175,12 @@ export class PassageList {
   async jump(asked) {
     const there = asked.at ? document.getElementById(`b${asked.at}`) : asked.number ? this.root.querySelector(`[data-number="${asked.number}"]`) : null;
     if (there) return this.goTo(there), there;
-    const response = await this.#fetch({ ...asked, count: FIRST });
+    const response = await this.#fetch({ ...asked, count: FIRST, before: 0 });
     if (!response.ok) return null;
+    const made = this.#made(await response.text());
+    this.#stretch += 1;
     this.#start = Number(response.headers.get("X-Start"));
     this.#total = Number(response.headers.get("X-Total"));
-    const made = this.#made(await response.text());
     this.#earlier = this.#start > 0;
     this.#later = this.#start + made.length < this.#total;
     this.root.replaceChildren(...made);
