@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.checks.build import check, rendering
+from tests.checks.build import check, parallel, rendering
 from variorum.checks import find
 from variorum.model import Alignment, Bead, Segment
 
@@ -35,6 +35,30 @@ def test_a_passage_one_lacks_is_one_divergence() -> None:
     (found,) = check({"A": [LONG], "B": [""], "C": [""]}, only=["omission"])
     assert (found.category, found.severity, found.missing) == ("accuracy/addition", "major", ("B", "C"))
     assert [s.text for s in found.spans] == [LONG]
+
+
+def test_passages_in_a_row_are_one_thing_to_decide() -> None:
+    added = ["The ferry will call at the island twice.", "Thank you.", "A pilot boards every ship."]
+    found = check({"A": [LONG, "", "", "", LONG], "B": [LONG, *added, LONG]}, only=["omission"])
+    assert [d.severity for d in found] == ["major", "minor", "minor"]
+    assert "2 consecutive passages only in B" in found[0].message
+    assert [(d.bead, d.missing) for d in found] == [(1, ("A",)), (2, ("A",)), (3, ("A",))]
+    shorter = check({"A": [LONG, "", LONG], "B": [LONG, added[2], LONG]}, only=["omission"])
+    assert shorter[0].severity == "major"
+    assert shorter[0].id == found[2].id
+
+
+def test_a_question_begins_another_run() -> None:
+    lines = [
+        "How old is the eastern harbour pier?",
+        "Sailors of the island built the pier.",
+        "Which sailors repair the eastern pier now?",
+    ]
+    texts = {"A": ["", "", "", LONG], "B": [*lines, LONG]}
+    a = rendering("A", texts["A"])
+    b = rendering("B", texts["B"], kinds=["question", "body", "question", "body"])
+    found = find([a, b], parallel([a, b]), only=["omission"])
+    assert [d.severity for d in found] == ["major", "minor", "major"]
 
 
 def test_most_renderings_have_it() -> None:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.checks.context import Passage, View
-from variorum.checks.coverage import COVERAGE, coverage_of, is_other_text, strangers
+from variorum.checks.coverage import is_other_text
 from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_name, is_said_otherwise
 from variorum.checks.sides import Side
 from variorum.checks.speakers import speaker_words
+from variorum.checks.whole_passages import is_added, whole_passage
 from variorum.collate.link import LinkedWords, linked_words
 from variorum.language import primary
-from variorum.lexicon import is_content_word
-from variorum.model import Category, Kind, Reading, Severity
+from variorum.model import Category, Reading, Severity
 
 __all__ = ["CHECK", "Omission"]
-
-_LIGHT_KINDS: frozenset[Kind] = frozenset({"caption", "byline", "dateline", "headline", "standfirst"})
-"""What an outlet adds around a text by its own lights; leaving it out misses none of the work itself."""
-
-_FEWEST_WORDS = 3
-"""Content words a passage needs for its absence to be major: "Thank you." is courtesy."""
 
 MINOR, MAJOR = 0.91, 0.95
 """Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
@@ -46,12 +40,15 @@ class Omission:
 
     A whole bead that a rendering lacks is one divergence, however many sentences it has: major where it holds a
     sentence of the text with three or more content words, minor where it is a caption, a headline, a byline or a
-    courtesy, neutral where it repeats another passage. Inside a bead, content words that no word answers are missing
-    where nothing unanswered stands in their place, no word of their sense stands elsewhere, and the words on both
-    sides do not go together without them; a learned scorer weighs this. So are pronouns, words of quantity and time,
-    and figures the other side has no figure for. Names, and clauses of four or more content words in whose place
-    nothing stands, are major, other words only where the evidence is strong, a single word where it is very strong.
-    Linking and softening words ("also", "however") and other function words are never missed.
+    courtesy, neutral where it repeats another passage. Of several in a row, up to the next question, the first is
+    major and tells how many they are, the others are minor.
+
+    Inside a bead, content words that no word answers are missing where nothing unanswered stands in their place, no
+    word of their sense stands elsewhere, and the words on both sides do not go together without them; a learned
+    scorer weighs this. So are pronouns, words of quantity and time, and figures the other side has no figure for.
+    Names, and clauses of four or more content words in whose place nothing stands, are major, other words only
+    where the evidence is strong, a single word where it is very strong. Linking and softening words ("also",
+    "however") and other function words are never missed.
 
     A rendering of which less than half of the segments answer to any other rendering (nor half of the other's to it) is
     not held to be a rendering of the same text: nothing is missing in it, and what only it has is neutral. Where no
@@ -69,7 +66,7 @@ class Omission:
 
     def find(self, view: View) -> Iterable[Finding]:
         """One finding for a bead with an empty cell, and one for each place where words are missing."""
-        whole = _whole(view) if view.empty and view.filled else None
+        whole = whole_passage(view) if view.empty and view.filled else None
         if whole is not None:
             yield whole
         groups: dict[str, list[Passage]] = {}
@@ -78,73 +75,6 @@ class Omission:
         for language, passages in groups.items():
             if language == "en" and len({p.text for p in passages}) > 1:
                 yield from _inside(view, passages)
-
-
-def _is_added(view: View, having: int, lacking: int, first_has: bool) -> bool:
-    """Whether what `having` renderings have and `lacking` lack is too much rather than too little."""
-    return having < lacking or (having == lacking and not first_has)
-
-
-def _whole(view: View) -> Finding | None:
-    """What is told of a bead that a rendering of the text lacks; None where only another text lacks it."""
-    apart = strangers(view.work)
-    missing = tuple(
-        r.siglum
-        for column, r in enumerate(view.work.renderings)
-        if view.passages[column] is None and column not in apart
-    )
-    own = tuple(p for p in view.filled if p.column not in apart)
-    if not missing:
-        return None
-    filled = own or view.filled
-    first = min(c for c in range(len(view.passages)) if c not in apart)
-    has_source = view.source is not None
-    source_lacks = view.work.source is not None and not has_source
-    added = source_lacks or (
-        not has_source and _is_added(view, len(own), len(missing), view.passages[first] is not None)
-    )
-    severity, evidence = _weight(view, filled)
-    if not own:
-        severity, added = "neutral", True
-        evidence = ["most of what it is in answers to no other rendering: it is held to be another text"]
-    elif severity == "major" and not _answered(view, own):
-        severity = "minor"
-        evidence.append(
-            f"less than {COVERAGE:.0%} of either rendering answers to the other: they may be two texts"
-        )
-    if has_source or source_lacks:
-        evidence.append(f"the source {'has' if has_source else 'lacks'} it")
-    having, lacking = ", ".join(p.siglum for p in filled), ", ".join(missing)
-    return Finding(
-        category="accuracy/addition" if added else "accuracy/omission",
-        severity=severity,
-        message=f"only in {having}" if added else f"missing in {lacking}",
-        readings=tuple(view.reading([p], [(0, len(p.text))]) for p in filled),
-        missing=missing,
-        relation="passage",
-        explanation=tuple(evidence),
-    )
-
-
-def _weight(view: View, filled: Sequence[Passage]) -> tuple[Severity, list[str]]:
-    """How much the absence of these passages weighs by what they are, and why."""
-    if view.bead.repeat_of is not None:
-        return "neutral", ["it repeats another passage of the same rendering"]
-    if all(s.kind in _LIGHT_KINDS for p in filled for s in p.segments):
-        return "minor", [f"it is a {filled[0].segments[0].kind}, not running text"]
-    if max(_content(p) for p in filled) < _FEWEST_WORDS:
-        return "minor", [f"it has fewer than {_FEWEST_WORDS} content words"]
-    return "major", []
-
-
-def _answered(view: View, filled: Sequence[Passage]) -> bool:
-    """Whether a rendering that has the bead is of one text with any other rendering."""
-    columns = {p.column for p in filled}
-    return any(share >= COVERAGE and columns & set(pair) for pair, share in coverage_of(view.work).items())
-
-
-def _content(passage: Passage) -> int:
-    return sum(is_content_word(t.norm, passage.language) for t in passage.tokens)
 
 
 def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
@@ -202,7 +132,7 @@ def _told(
         if key in seen:
             continue
         seen.add(key)
-        added = _is_added(view, len(having), len(lacking), 0 in having)
+        added = is_added(view, len(having), len(lacking), 0 in having)
         evidence = [
             _judged(passage, gap, chance),
             _against(gap, [passages[k].siglum for k in sorted(lacking)]),
