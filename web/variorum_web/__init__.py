@@ -48,6 +48,7 @@ def create_app(
         decide,
         facts,
         glossary,
+        house,
         keys,
         load,
         passage,
@@ -98,6 +99,7 @@ def create_app(
         report,
         search,
         keys,
+        house,
     ):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)

@@ -10,13 +10,11 @@ from flask import current_app, g
 
 from variorum.desk import Terms, source_sigla
 from variorum.errors import NotFound
-from variorum.model import Comparison
-from variorum.score import Scores
 from variorum.store import DECIDED, BeadFilter, BeadOutline, BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
 from variorum_web.view.overview import entry_of
 
-__all__ = ["Desk", "entries_of", "glossary_of", "load_bead", "load_beads", "load_desk", "scores_of"]
+__all__ = ["Desk", "entries_of", "glossary_of", "load_bead", "load_beads", "load_desk"]
 
 EVERYTHING = 1_000_000
 _lock = threading.Lock()
@@ -152,19 +150,3 @@ def glossary_of(store: Store) -> Terms | None:
     if known is None or known[0] != key:
         known = kept["terms"] = (key, Terms([record.concept for record in records]))
     return known[1]
-
-
-def scores_of(store: Store, desk: Desk) -> tuple[Comparison, Scores]:
-    """The comparison of a work and its scores; kept until one of its texts or the comparison changes."""
-    from variorum.score import score
-
-    kept: dict[object, tuple[Comparison, Scores]] = current_app.extensions.setdefault("variorum_scores", {})
-    key = (desk.work.id, desk.work.signature, tuple((r.siglum, r.revision) for r in desk.renderings))
-    if key not in kept:
-        comparison = store.comparison(desk.work.slug).comparison
-        made = (comparison, score(comparison))
-        with _lock:
-            if len(kept) > 20:
-                kept.clear()
-            kept[key] = made
-    return kept[key]

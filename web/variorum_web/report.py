@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response
 from variorum.desk.matrix import build_matrix
 from variorum.errors import UsageError
 from variorum_web.context import get_store
-from variorum_web.desk import load_desk, scores_of
+from variorum_web.desk import load_desk
+from variorum_web.kept import comparison_of, keep
 from variorum_web.sayings import say_error
 
 __all__ = ["BLUEPRINTS"]
@@ -37,8 +38,11 @@ class Offer:
 @report.get("/report")
 def page(slug: str) -> str:
     """Scores with their signatures, and divergences by category and rendering."""
+    from variorum.score import score
+
     desk = load_desk(slug)
-    comparison, scores = scores_of(get_store(), desk)
+    comparison = comparison_of(desk).comparison
+    scores = keep(desk, "scores", lambda: score(comparison))
     return render_template(
         "report/page.html",
         work=desk.work,

@@ -252,6 +252,20 @@ FORMS = (
     gettext_noop("give each a name of its own"),
     gettext_noop("approve some passages first"),
     gettext_noop("mark and approve a term first"),
+    # The house record
+    gettext_noop("there is no check or category %(text)s"),
+    gettext_noop("%(text)s is no setting of a check"),
+    gettext_noop("there is no format %(text)s"),
+    gettext_noop("%(text)s is no format"),
+    gettext_noop("%(text)s is no form"),
+    gettext_noop("%(text)s is no table"),
+    gettext_noop("forms is no list of tables"),
+    gettext_noop("write [[forms]] for each"),
+    gettext_noop("write [%(text)s] and one line a setting"),
+    gettext_noop("one of: %(words)s"),
+    gettext_noop("checks: %(words)s"),
+    gettext_noop("use true, false or { severity = ... } with one of: %(words)s"),
+    gettext_noop('write preferred = "..." and banned = ["..."], and language = "en" if it is not'),
 )
 
 NOTES = frozenset(
