@@ -22,8 +22,9 @@ __all__ = ["classes_of", "fit_of", "garbled_joints", "joints_of", "swapped_words
 
 _GARBLED = 3
 _SHARE = 0.12
-"""Joints that must be bad for a passage to be garbled, and their share of its words: of good renderings of English news
-.2 % have so many, where the counts behind `lexicon.word_order` leave them out."""
+"""Joints that must be bad for a passage to be garbled, and their share of its words: of the good
+renderings in the development data .2 % have so many. Tuned on all of them, and they are also among the texts behind
+`lexicon.word_order`: on other texts the share is likely to be higher (docs/collation.md, *Learned tables*)."""
 
 _BAD = -9.0
 """Nats below which two neighbours do not go together."""
@@ -33,8 +34,9 @@ _TURNED = 5.0
 _UNFIT = -4.0
 _LIKELY = 0.0
 """Nats that two neighbours gain by changing places (one of them a function word: two words of content may go either
-way), nats where another rendering has them turned, and nats below which they do not fit as they stand. Tuned on every
-other pair of single swaps put into English news; of good renderings .4 % have one."""
+way), nats where another rendering has them turned, and nats below which they do not fit as they stand. Tuned on all
+pairs of single swaps in the development data; of its good renderings .4 % have one. Those are also among the texts
+behind `lexicon.word_order`, so that on other texts the share is likely to be higher (docs/collation.md)."""
 
 
 def classes_of(passage: Passage) -> list[str]:

@@ -68,7 +68,7 @@ def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
         message=f"“{passage.text[mark.start : mark.end]}” in {passage.siglum}: {mark.why}",
         readings=(view.reading([passage], [(mark.start, mark.end)]),),
         relation=mark.relation,
-        explanation=(mark.why,),
+        explanation=(mark.why, mark.evidence) if mark.evidence else (mark.why,),
     )
 
 
@@ -104,8 +104,11 @@ def _holds(norms: Sequence[str], phrase: Sequence[str]) -> bool:
 def _orders(view: View, passage: Passage, classes: Sequence[str], joints: Sequence[int]) -> Iterator[Mark]:
     for place, gain, beside in swapped_words(view, passage, classes, joints):
         one, two = passage.tokens[place - 1], passage.tokens[place]
-        why = f"“{two.text} {one.text}” would be usual ({gain:.0f} nats)"
-        yield Mark(one.start, two.end, "order", why + (", and another rendering has it" if beside else ""))
+        why = f"“{two.text} {one.text}” is the usual order" + (", as in another rendering" if beside else "")
+        evidence = (
+            f"turned about, the words fit their neighbours better by {gain:.1f} nats (lexicon.word_order)"
+        )
+        yield Mark(one.start, two.end, "order", why, evidence=evidence)
 
 
 def _forms(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mark]:
@@ -121,7 +124,7 @@ def _forms(view: View, passage: Passage, classes: Sequence[str]) -> Iterator[Mar
             (m for m in _other_forms(view, passage, place) if _fits_better(classes, place, m[1])), None
         )
         if meant:
-            yield Mark(token.start, token.end, "form", f"“{meant[1]}” in {meant[0].siglum} would fit")
+            yield Mark(token.start, token.end, "form", f"“{meant[1]}” in {meant[0].siglum} fits better")
 
 
 def _other_forms(view: View, passage: Passage, place: int) -> Iterator[tuple[Passage, str]]:

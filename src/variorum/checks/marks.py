@@ -18,13 +18,14 @@ _QUOTED = 4
 
 
 class Mark(NamedTuple):
-    """A place in a passage's text, `[start, end)`, what kind of fault it is, and why it is one."""
+    """A place in a passage's text, `[start, end)`, what kind of fault it is, why it is one, and by what figures."""
 
     start: int
     end: int
     relation: str
     why: str
     severity: Severity = "minor"
+    evidence: str = ""
 
 
 def apart(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from variorum.checks.alone import alone, peers, same_neighbours
 from variorum.checks.context import Passage, View
+from variorum.checks.sides import PRONOUNS
 from variorum.checks.slips import are_variants, is_slip, rank
 from variorum.checks.spelling_evidence import Slip, words_of_others
 from variorum.checks.vocabulary import known_words
@@ -50,7 +51,7 @@ def find_misplaced(view: View, passage: Passage, place: int) -> Slip | None:
         if same_lemma(word, meant, "en") or are_variants(word, meant) or kinship(word, meant, "en") > 1:
             continue
         same = same_neighbours(passage, place, other, at)
-        if meant == "a" + word or same == 0 or {word, meant} & _DENIALS:
+        if meant == "a" + word or same == 0 or {word, meant} & _DENIALS or {word, meant} <= PRONOUNS:
             continue
         commoner = same == 2 and rank(meant) < rank(word) and not is_function_word(word, "en")
         if commoner or _fitness(passage, place, meant) >= _fitness(passage, place, word):

@@ -94,6 +94,8 @@ def _is_short_form(passage: Passage, place: int) -> bool:
         return True
     if len(word) > 2:
         return False
+    if place and tokens[place - 1].text[-1].isdigit():
+        return True
     before = passage.text[: tokens[place].start].rstrip()[-1:]
     after = passage.text[tokens[place].end :].lstrip()[:1]
     if len(word) == 1 and (tokens[place].text.isupper() or after.isdigit()):

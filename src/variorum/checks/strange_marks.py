@@ -43,8 +43,9 @@ _NEAR = 40
 _MISFIT = {",": 10.0, ";": 4.0, ":": 3.0, ".": 5.0, "!": 3.0, "?": 3.0}
 _COMMA_BETWEEN = 4.0
 """Nats by which words must go together better without the mark (`lexicon.word_order`): a comma is often a matter of
-taste, less so where another rendering has the two words side by side without it. Tuned on every other pair of good
-renderings of English news, of which 1 % have a comma past it, with counts that leave them out."""
+taste, less so where another rendering has the two words side by side without it. Tuned on all good pairs of the
+development data, of which 1 % have a comma past it; their texts are also among those behind `lexicon.word_order`, so
+that on other texts the share is likely to be higher (docs/collation.md, *Learned tables*)."""
 _LISTED = word_set("and or but to in for with so yet as by on of while whereas not therefore however thus")
 """Words that begin a part of a list whose parts semicolons divide."""
 _NEVER_LAST = word_set(
