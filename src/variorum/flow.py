@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.errors import UnreadableInput, UsageError
-from variorum.model import Alignment, Cell, Comparison, Concept, Rendering
+from variorum.language import primary
+from variorum.model import Alignment, Bead, Cell, Comparison, Concept, Rendering
 
 if TYPE_CHECKING:
     from variorum.checks import House
@@ -173,7 +175,7 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
             warnings.append(
                 f"{rendering.siglum}: the language is not known; generic rules were used (--lang sets it)"
             )
-        elif rendering.language.split("-")[0].lower() not in FUNCTION_WORDS:
+        elif primary(rendering.language) not in FUNCTION_WORDS:
             warnings.append(
                 f"{rendering.siglum}: nothing is known of language {rendering.language}; generic rules were used"
             )
@@ -184,7 +186,7 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
         shared = sum(
             bead.score * len(bead.cells[position])
             for bead in alignment
-            if bead.cells[position] and len(bead.filled) > 1
+            if bead.cells[position] and _answers(renderings, bead, position)
         )
         if shared < 0.5:
             warnings.append(f"{rendering.siglum}: nothing in it answers to any other rendering")
@@ -194,6 +196,27 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
                 f"{rendering.siglum}: only {percent} % of its sentences answer to another rendering"
             )
     return tuple(warnings)
+
+
+def _answers(renderings: Sequence[Rendering], bead: Bead, position: int) -> bool:
+    """Whether another rendering has the passage; one of its language has to share a word that says something.
+
+    Two short texts about nothing common leave an aligner without evidence against a pair of sentences.
+    """
+    from variorum.language_words import FUNCTION_WORDS
+
+    language = primary(renderings[position].language)
+    idle = set(FUNCTION_WORDS.get(language, ()))
+
+    def words(column: int) -> set[str]:
+        return set(re.findall(r"\w+", renderings[column].join(bead.cells[column]).lower())) - idle
+
+    others = [column for column in bead.filled if column != position]
+    ours = words(position)
+    return any(
+        primary(renderings[column].language) != language or not ours or ours & words(column)
+        for column in others
+    )
 
 
 def _date(value: object, where: str) -> Date | None:

@@ -31,15 +31,18 @@ MakePdf = Callable[[Sequence[Sequence[tuple[float, float, float, str]]]], bytes]
 def build_docx(body: str, *, footnotes: str = "", extra: dict[str, bytes] | None = None) -> bytes:
     """A Word file with this body; footnotes as the XML of `w:footnote` elements."""
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
-        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        if footnotes:
-            archive.writestr("word/_rels/document.xml.rels", FOOTNOTES)
-            archive.writestr("word/footnotes.xml", f"<w:footnotes {W}>{footnotes}</w:footnotes>")
-        for name, content in (extra or {}).items():
-            archive.writestr(name, content)
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": RELATIONS,
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+    }
+    if footnotes:
+        parts["word/_rels/document.xml.rels"] = FOOTNOTES
+        parts["word/footnotes.xml"] = f"<w:footnotes {W}>{footnotes}</w:footnotes>"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in (parts | (extra or {})).items():
+            # A name alone would be stamped with the time of day, and two equal files would differ.
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

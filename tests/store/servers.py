@@ -56,14 +56,14 @@ def kill_servers(kills: int) -> int:
             made = comparison(
                 [rendering("A", lines), rendering("B", [x.replace("left", "quit") for x in lines])]
             )
-            ids = store.import_work("ships", "Ships", made, by="lan")
+            store.import_work("ships", "Ships", made, by="lan")
         total = 0
         for number in range(kills):
             acknowledged: list[tuple[int, str]] = []
             server, port = _serve(place)
             stop = threading.Event()
             people = [
-                threading.Thread(target=_edit, args=(port, ids, acknowledged, stop, number * 10 + i))
+                threading.Thread(target=_edit, args=(port, acknowledged, stop, number * 10 + i))
                 for i in range(4)
             ]
             for person in people:
@@ -103,23 +103,21 @@ def _serve(place: Path) -> tuple[subprocess.Popen[str], int]:
     return server, port
 
 
-def _edit(
-    port: int, ids: tuple[int, ...], acknowledged: list[tuple[int, str]], stop: threading.Event, seed: int
-) -> None:
+def _edit(port: int, acknowledged: list[tuple[int, str]], stop: threading.Event, seed: int) -> None:
     chance = random.Random(seed)
     browser = Browser(f"http://127.0.0.1:{port}")
     try:
         page = browser.get("/login")
         browser.post(page, "/login", name="lan", password="correct horse")
         while not stop.is_set():
-            bead = chance.choice(ids)
             page = browser.get("/works/ships")
-            form = re.search(rf'action="(/[^"?]*/passages/{bead})[?"]', page)
-            if form is None:
-                raise RuntimeError(f"the page has no form for bead {bead}")
+            forms = re.findall(r'action="(/[^"?]*/passages/(\d+))[?"]', page)
+            if not forms:
+                raise RuntimeError("the page has no form to approve with")
+            path, bead = chance.choice(forms)
             text = f"Settled {seed} {chance.random()}"
-            browser.post(page, form[1], action="approve", text=text)
-            acknowledged.append((bead, text))
+            browser.post(page, path, action="approve", text=text)
+            acknowledged.append((int(bead), text))
     except urllib.error.HTTPError as error:
         if error.code >= 500:  # a Conflict (409) is part of the game, a server error is not
             raise
