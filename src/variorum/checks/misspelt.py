@@ -20,7 +20,14 @@ from variorum.checks.slips import (
 from variorum.checks.spelling_evidence import Slip, words_of_others
 from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
 from variorum.collate import Token
-from variorum.lexicon import is_content_word, is_function_word, is_light_word, is_proper, parts_of_speech
+from variorum.lexicon import (
+    is_content_word,
+    is_function_word,
+    is_light_word,
+    is_proper,
+    parts_of_speech,
+    same_lemma,
+)
 from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
 
 __all__ = ["find_misspelt", "is_unknown"]
@@ -43,6 +50,7 @@ _WORDS_TOO = word_set(
     """
     info blog non tech none pics ads lab labs pub pubs cafe euro app apps wiki tab tabs bio prep doc docs geek eco meta
     sync spec specs mac max min geo exec yeah hey bye aka thru thou thee thy unto til oops rec fed mod med eve rand jean
+    tens
     """
 ).union(EN_ONES, EN_TENS, EN_ORDINALS, EN_SCALES)
 """Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
@@ -147,7 +155,7 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
     if _is_foreign_phrase(passage.tokens, place):
         return None
     meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
-    if not meant or are_variants(word, meant[0]):
+    if not meant or are_variants(word, meant[0]) or same_lemma(word, meant[0], "en"):
         return None
     if rank(meant[0]) > _EVERYDAY and (_SOUND.search(word) or is_made_of_words(word)):
         return None
