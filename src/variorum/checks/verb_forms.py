@@ -15,6 +15,7 @@ __all__ = ["verb_forms"]
 
 _TABLE = ("resources", "infl_lu.csv.gz")
 _FORMS = ("past", "participle", "ing", "s")
+_BITS = {name: 1 << place for place, name in enumerate(("base", *_FORMS))}
 _NONE: frozenset[str] = frozenset()
 
 _BE = {
@@ -30,21 +31,28 @@ def _table() -> dict[str, frozenset[str]]:
     path = Path(folder, *_TABLE) if folder else None
     if path is None or not path.exists():
         return {}
-    found: dict[str, set[str]] = {}
+    # A bit a name while the table is made: a set a form takes three times as long, and there are 30,000 forms.
+    found: dict[str, int] = {}
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        base, part, *forms = line.split(",")
-        if part != "verb" or len(forms) != len(_FORMS):
+        if ",verb," not in line:
             continue
-        found.setdefault(base, set()).add("base")
+        base, _, *forms = line.split(",")
+        if len(forms) != len(_FORMS):
+            continue
+        found[base] = found.get(base, 0) | _BITS["base"]
         for name, spelled in zip(_FORMS, forms, strict=True):
             # The participle is left empty where it is the past.
             for form in (spelled or forms[0]).split("/"):
-                found.setdefault(form, set()).add(name)
-    for form, names in found.items():
-        if form.endswith("ed") and "past" in names:
-            names.add("participle")  # The table gives only "learnt" for "learned", and so on.
-    shared = {frozenset(names): frozenset(names) for names in found.values()}
-    table = {form: shared[frozenset(names)] for form, names in found.items()}
+                found[form] = found.get(form, 0) | _BITS[name]
+    past, both = _BITS["past"], _BITS["past"] | _BITS["participle"]
+    named = [
+        frozenset(n for n, bit in _BITS.items() if bit & bits) for bits in range(2 * max(_BITS.values()))
+    ]
+    table = {
+        # The table gives only "learnt" for "learned", and so on.
+        form: named[bits | both if bits & past and form.endswith("ed") else bits]
+        for form, bits in found.items()
+    }
     return table | {form: frozenset((name,)) for form, name in _BE.items()}
 
 

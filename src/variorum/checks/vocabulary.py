@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from variorum.language_words import FUNCTION_WORDS as COMMON
 from variorum.lexicon.english import all_words, spelling_key
 from variorum.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from variorum.lexicon.word_pairs import word_counts
 from variorum.quantities.units import UNITS
 from variorum.quantities.words import (
     EN_ONES,
@@ -48,8 +47,6 @@ _SUFFIXES = re.compile(
     r"|women|maker|makers|work|works|fold|side|line|lines|land|time|way|ways|day|days|proof|based)$"
 )
 
-_LIST = "frequency_dictionary_en_82_765.txt"
-
 
 @cache
 def word_ranks() -> dict[str, int]:
@@ -57,14 +54,8 @@ def word_ranks() -> dict[str, int]:
 
     From the frequency list inside the package `symspellpy` (MIT); its code is not used.
     """
-    spec = find_spec("symspellpy")
-    for folder in spec.submodule_search_locations or () if spec else ():
-        path = Path(folder, _LIST)
-        if path.exists():
-            # A word and its count, a pair a line, the commonest first.
-            words = path.read_text(encoding="utf-8-sig").split()[::2]
-            return dict(zip(words, range(len(words)), strict=True))
-    return {}
+    words = word_counts()
+    return dict(zip(words, range(len(words)), strict=True))
 
 
 @cache
@@ -152,11 +143,11 @@ def is_place_or_language(word: str) -> bool:
 
 @cache
 def _foreign_places() -> frozenset[str]:
-    from babel import Locale
+    from babel import localedata
 
     found: set[str] = set()
     for language in ("de", "fr", "es", "it", "pt", "pl"):
-        for name in Locale(language).territories.values():
+        for name in localedata.load(language, merge_inherited=False)["territories"].values():
             found.update(piece.lower() for piece in re.findall(r"[^\W\d_]+", name) if len(piece) > 5)
     return frozenset(word for word in found if not is_english(word) and word not in _proper_nouns())
 

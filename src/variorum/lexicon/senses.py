@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from variorum.language import primary
 from variorum.lexicon.words import lemmas
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Senses", "are_synonyms", "kinship", "senses"]
 
@@ -30,14 +34,14 @@ _UNKNOWN = Senses(frozenset(), frozenset())
 
 
 @cache
-def _table() -> tuple[dict[str, int], list[list[int]]]:
+def _table() -> tuple[dict[str, int], NDArray[np.integer[Any]]]:
     import numpy as np
 
     with files("variorum.tables").joinpath("word_senses.npz").open("rb") as handle:
         data = np.load(handle)
         words = data["words"].item().split("\n")
-        rows = data["senses"].tolist()
-    return {word: place for place, word in enumerate(words)}, rows
+        rows = data["senses"]
+    return dict(zip(words, range(len(words)), strict=True)), rows
 
 
 @lru_cache(maxsize=65536)
@@ -46,7 +50,7 @@ def senses(word: str, language: str) -> Senses:
     if primary(language) != "en":
         return _UNKNOWN
     places, rows = _table()
-    found = [rows[places[w]] for w in {word, *lemmas(word, language)} if w in places]
+    found = [rows[places[w]].tolist() for w in {word, *lemmas(word, language)} if w in places]
     own = frozenset(s for row in found for s in row[:_OWN] if s)
     return Senses(own, frozenset(s for row in found for s in row[_OWN:] if s) - own)
 

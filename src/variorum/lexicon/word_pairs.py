@@ -38,10 +38,10 @@ def _bytes(name: str) -> bytes:
 
 
 @cache
-def word_counts() -> dict[str, int]:
-    """Every word of the list with its count; empty without the package."""
+def word_counts() -> dict[str, str]:
+    """Every word of the list, the commonest first, with its count as it is written; empty without the package."""
     pieces = _bytes(_WORDS).decode("utf-8-sig").split()
-    return dict(zip(pieces[::2], map(int, pieces[1::2]), strict=True))
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +51,7 @@ def commonness(word: str) -> float:
     >>> round(commonness("the"), 1), round(commonness("harbour"), 1), commonness("qqq")
     (10.4, 6.9, 3.0)
     """
-    return log10(word_counts().get(word, 0) + _LEAST_WORD)
+    return log10(int(word_counts().get(word, "0")) + _LEAST_WORD)
 
 
 @cache
