@@ -9,6 +9,7 @@ from tests.web.helpers import NAME, WORK
 from variorum.model import Concept, Term
 from variorum.store import lemma_from_text
 
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -28,13 +29,15 @@ PAGES = {
     "report.exports": f"/works/{WORK}/export?check=tmx",
     "search.index": "/search?text=ships",
     "keys.page": "/settings/keys/",
+    "house.page": "/settings/house",
+    "house.of_work": f"/works/{WORK}/house",
     "error": "/no-such-page",
 }
 """A page for every endpoint that shows one."""
 
 NO_PAGES = {
     "static", "decide.goto", "decide.by_number", "decide.window", "report.download",
-    "accounts.setup", "preview.look",
+    "accounts.setup", "preview.look", "house.download", "house.download_of_work",
 }  # fmt: skip
 """Redirects, files, parts of pages; the first run and the preview have tests of their own below."""
 
@@ -80,8 +83,6 @@ def test_every_page_is_listed(app: Flask):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_axe_finds_nothing(desk, open_page, address, lived_in, axe, theme, language):
-    if (theme, language) == ("dark", "vi"):
-        pytest.skip("colours do not depend on the language, nor names on the theme")
     desk.expected = ("404",)
     page = open_page("/", color_scheme=theme, locale=language)
     wrong = []
@@ -93,6 +94,43 @@ def test_axe_finds_nothing(desk, open_page, address, lived_in, axe, theme, langu
     signed_out = desk.page(address, color_scheme=theme, locale=language)
     signed_out.goto("/login")
     wrong += violations(signed_out, axe)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "vi")])
+def test_axe_finds_nothing_in_what_opens_at_the_desk(desk, open_page, lived_in, axe, theme, language):
+    """The drawer with each of its parts, the dialogs, objections to a line, a conflict, the banner of a lost line."""
+    desk.expected = ("ERR_INTERNET_DISCONNECTED", "409")
+    page = open_page(f"/works/{WORK}/#b{lived_in}", color_scheme=theme, locale=language)
+    expect(page.locator(".passage.is-here")).to_have_attribute("data-bead", str(lived_in))
+    wrong = []
+
+    def look(what: str) -> None:
+        wrong.extend(f"{what}: {violation}" for violation in violations(page, axe))
+
+    for key, section in (("c", "comments"), ("t", "terms"), ("h", "history")):
+        page.keyboard.press(key)
+        expect(page.locator(f".drawer [data-section={section}]")).to_be_visible()
+        look(section)
+        page.keyboard.press("Escape")
+        expect(page.locator(".drawer")).to_be_hidden()
+    for key, dialog in (("Shift+?", "#keys"), ("w", "#wider")):
+        page.keyboard.press(key)
+        expect(page.locator(f"{dialog}[open] button").first).to_be_visible()
+        look(dialog)
+        page.keyboard.press("Escape")
+        expect(page.locator(dialog)).to_be_hidden()
+    page.evaluate("() => document.querySelector('#term').showModal()")
+    look("#term")
+    page.keyboard.press("Escape")
+    page.fill(".is-here .canon-input", "This year 77 ships came came.")
+    expect(page.locator(".is-here .objection").first).to_be_visible()
+    look("objections")
+    page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("[data-banner]")).to_be_visible()
+    look("the line is lost")
     assert wrong == []
 
 

@@ -80,7 +80,9 @@ export function setUpDrawer(say, base, changed) {
       document.body.classList.add("has-drawer");
       if (same) tab(show);
       else await load();
-      if (focus) drawer.querySelector(`[data-section="${show}"] :is(textarea, input[type=search], a, button)`)?.focus();
+      if (!focus) return;
+      const first = drawer.querySelector(`[data-section="${show}"] :is(textarea, input[type=search], a, button)`);
+      (first ?? drawer.querySelector('[data-tab][aria-pressed="true"]'))?.focus(); // an empty history has nothing of its own
     },
     /** Another passage is chosen: an open drawer follows, once one stays there. @param {string} which */
     follow(which) {
