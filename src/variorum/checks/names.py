@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
@@ -16,6 +18,7 @@ from variorum.checks.mentions import (
 )
 from variorum.checks.name_forms import abbreviates, derived, folded, is_ordinary
 from variorum.checks.protocol import Finding
+from variorum.checks.speakers import KEPT
 from variorum.language import primary
 from variorum.lexicon import is_proper
 from variorum.model import Category, Reading, Severity
@@ -151,7 +154,13 @@ def _alone(
 
 def _count(passage: Passage, index: int, of: Passage | None = None) -> int:
     word = folded((of or passage).tokens[index].norm)
-    return sum(word == other or derived(word, other) for other in (folded(t.norm) for t in passage.tokens))
+    return sum(n for other, n in _folded_words(passage).items() if word == other or derived(word, other))
+
+
+@lru_cache(maxsize=KEPT)
+def _folded_words(passage: Passage) -> Counter[str]:
+    """How often each word stands in a passage, by what names are compared by."""
+    return Counter(folded(t.norm) for t in passage.tokens)
 
 
 def _paired(

@@ -62,6 +62,11 @@ class CellView:
         return tuple(place for place, norm in enumerate(self.norms) if is_word(norm))
 
     @cached_property
+    def said_norms(self) -> tuple[str, ...]:
+        """What the tokens that say something are compared by."""
+        return tuple(norm for norm in self.norms if is_word(norm))
+
+    @cached_property
     def _borders(self) -> tuple[tuple[int, int, int], ...]:
         borders, offset = [], 0
         for index in self.cell:

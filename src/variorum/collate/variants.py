@@ -69,12 +69,8 @@ def _by_language(view: BeadView) -> list[list[CellView]]:
     for cell in view.cells:
         groups.setdefault(primary(cell.language), []).append(cell)
     return [
-        cells for cells in groups.values() if len(cells) > 1 and len({_words(cell) for cell in cells}) > 1
+        cells for cells in groups.values() if len(cells) > 1 and len({cell.said_norms for cell in cells}) > 1
     ]
-
-
-def _words(cell: CellView) -> tuple[str, ...]:
-    return tuple(cell.norms[i] for i in cell.said)
 
 
 def _variants(view: BeadView, cells: Sequence[CellView]) -> list[Variant]:

@@ -35,9 +35,14 @@ def same_lemma(a: str, b: str, language: str) -> bool:
     >>> same_lemma("sign", "sing", "en")
     False
     """
-    if a == b or not lemmas(a, language).isdisjoint(lemmas(b, language)):
-        return True
-    return any(same_spelling(x, y, language) for x in lemmas(a, language) for y in lemmas(b, language))
+    return a == b or not _lemma_keys(a, language).isdisjoint(_lemma_keys(b, language))
+
+
+@lru_cache(maxsize=65536)
+def _lemma_keys(word: str, language: str) -> frozenset[str]:
+    """The lemmas of a word, British and American spelling alike."""
+    bases = lemmas(word, language)
+    return frozenset(map(english.spelling_key, bases)) if primary(language) == "en" else bases
 
 
 def same_spelling(a: str, b: str, language: str) -> bool:
