@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from variorum.desk.compose import Swap, offset_of, place_of, swap_in
+from variorum.desk.judging import Weights, against_glossary, count_faults, nearness, rank_of_maker
 from variorum.desk.terms import Terms
-from variorum.model import Divergence, Reading
 from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
 
 __all__ = ["REASONS", "Reason", "Suggestion", "all_agree", "describe", "source_sigla", "suggest"]
@@ -65,10 +65,7 @@ _SAID: dict[Reason, str] = {
     "first": "it comes first and nothing speaks for another",
 }
 
-_FAULTS = ("linguistic/", "accuracy/untranslated", "terminology/forbidden")
-_STYLE = ("locale/", "style/capitalization")
 _MENDED = ("accuracy/number", "accuracy/date", "accuracy/name")
-_MAKERS = {"human": 0, "unknown": 1, "machine": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +146,10 @@ def suggest(
         return _mended(bead, only, ("only" if several else "single",), (only.siglum,), sources, terms)
     alike_by = _alike(candidates)
     if len(alike_by[candidates[0].siglum]) == len(candidates):
-        first = min(candidates, key=lambda part: _MAKERS[_maker(renderings, part)])
+        first = min(candidates, key=lambda part: rank_of_maker(renderings, part))
         return _mended(bead, first, ("agreed",), alike_by[first.siglum], sources, terms)
     best, reasons = _best(bead, candidates, renderings, sources, terms)
-    weights = _Weights(renderings, sources)
+    weights = Weights(renderings, sources)
     return _mended(bead, best, reasons, alike_by[best.siglum], sources, terms, weights)
 
 
@@ -163,14 +160,14 @@ def _best(
     sources: Sequence[str],
     terms: Terms | None,
 ) -> tuple[PartRecord, tuple[Reason, ...]]:
-    weights = _Weights(renderings, sources)
+    weights = Weights(renderings, sources)
     counted: dict[Reason, dict[str, float]] = {
-        "faultless": {p.siglum: _faults(p.siglum, bead.divergences) for p in candidates},
-        "glossary": _against_glossary(bead, candidates, sources, terms),
+        "faultless": {p.siglum: count_faults(p.siglum, bead.divergences) for p in candidates},
+        "glossary": against_glossary(bead, candidates, sources, terms),
         "facts": {p.siglum: weights.against(p.siglum, bead.divergences, style=False) for p in candidates},
         "style": {p.siglum: weights.against(p.siglum, bead.divergences, style=True) for p in candidates},
-        "person": {p.siglum: _MAKERS[_maker(renderings, p)] for p in candidates},
-        "nearest": {p.siglum: -_nearness(p, candidates) for p in candidates},
+        "person": {p.siglum: rank_of_maker(renderings, p) for p in candidates},
+        "nearest": {p.siglum: -nearness(p, candidates) for p in candidates},
     }
     order = list(candidates)
     best = min(candidates, key=lambda p: (*(by[p.siglum] for by in counted.values()), order.index(p)))
@@ -194,7 +191,7 @@ def _mended(
     alike: tuple[str, ...],
     sources: Sequence[str],
     terms: Terms | None,
-    weights: _Weights | None = None,
+    weights: Weights | None = None,
 ) -> Suggestion:
     swaps = _better_facts(bead, base, sources, weights) if weights else []
     if terms:
@@ -203,9 +200,7 @@ def _mended(
     return Suggestion(base.siglum, text, reasons, alike, done)
 
 
-def _better_facts(
-    bead: BeadRecord, base: PartRecord, sources: Sequence[str], weights: _Weights
-) -> list[Swap]:
+def _better_facts(bead: BeadRecord, base: PartRecord, sources: Sequence[str], weights: Weights) -> list[Swap]:
     """Figures, dates and names on which the source, or most of the others, stand against the base."""
     found = []
     for divergence in bead.divergences:
@@ -245,69 +240,8 @@ def _is_left_untranslated(part: PartRecord, bead: BeadRecord) -> bool:
     )
 
 
-def _maker(renderings: Mapping[str, RenderingRecord], part: PartRecord) -> str:
-    record = renderings.get(part.siglum)
-    return record.made_by if record else "unknown"
-
-
 def _alike(parts: Sequence[PartRecord]) -> dict[str, tuple[str, ...]]:
     from variorum.text import normalise
 
     forms = {part.siglum: normalise(part.text) for part in parts}
     return {s: tuple(t for t in forms if forms[t] == forms[s]) for s in forms}
-
-
-def _faults(siglum: str, divergences: Sequence[Divergence]) -> int:
-    return sum(
-        any(span.siglum == siglum for span in divergence.spans)
-        for divergence in divergences
-        if divergence.category.startswith(_FAULTS)
-    )
-
-
-def _against_glossary(
-    bead: BeadRecord, candidates: Sequence[PartRecord], sources: Sequence[str], terms: Terms | None
-) -> dict[str, float]:
-    """How many terms each candidate has that are not to be written, or lacks although the source has the concept."""
-    against = dict.fromkeys((p.siglum for p in candidates), 0.0)
-    for use in terms.uses(bead) if terms else ():
-        called_for = any(siglum in use.found for siglum in sources)
-        for part in candidates:
-            lacks = called_for and part.siglum not in use.found and bool(use.wanted(part.language))
-            against[part.siglum] += bool(use.forbidden(part.siglum)) or lacks
-    return against
-
-
-class _Weights:
-    """How much a reading weighs: its independent renderings, and the source once more."""
-
-    def __init__(self, renderings: Mapping[str, RenderingRecord], sources: Sequence[str]) -> None:
-        self._origins = {s: record.origin or s for s, record in renderings.items()}
-        self._sources = sources
-
-    def of(self, reading: Reading) -> int:
-        origins = {self._origins.get(s, s) for s in reading.sigla}
-        return len(origins) + sum(s in self._sources for s in reading.sigla)
-
-    def against(self, siglum: str, divergences: Sequence[Divergence], *, style: bool) -> int:
-        """In how many divergences it stands with less weight than another reading."""
-        count = 0
-        for divergence in divergences:
-            if divergence.category.startswith(_FAULTS) or divergence.severity == "neutral":
-                continue
-            if divergence.category.startswith(_STYLE) != style:
-                continue
-            if siglum in divergence.missing:
-                count += 1
-                continue
-            own = [reading for reading in divergence.readings if siglum in reading.sigla]
-            if own:
-                count += any(self.of(r) > self.of(own[0]) for r in divergence.readings)
-        return count
-
-
-def _nearness(part: PartRecord, parts: Sequence[PartRecord]) -> float:
-    from rapidfuzz.fuzz import ratio
-
-    others = [ratio(part.text.split(), other.text.split()) for other in parts if other is not part]
-    return sum(others) / len(others)
