@@ -16,6 +16,7 @@ from variorum.model import SEVERITIES, Comparison, Divergence, Rendering, Severi
 from variorum.score import (
     CONSISTENCY_PARTS,
     DEFAULT_METRICS,
+    Baseline,
     Change,
     Contrast,
     References,
@@ -34,6 +35,7 @@ __all__ = [
     "judge_baseline",
     "judge_divergences",
     "judge_floors",
+    "refuse_other_order",
 ]
 
 
@@ -157,6 +159,20 @@ def judge_divergences(divergences: Iterable[Divergence], fail_on: Severity, *, n
     found = sum(d.severity in heavy for d in divergences)
     what = f"{'new ' if new else ''}divergence{'' if found == 1 else 's'} of severity {fail_on} or graver"
     return Verdict(f"no {what}", not found, f"{found} {what}")
+
+
+def refuse_other_order(baseline: Baseline, comparison: Comparison) -> None:
+    """A baseline of the same renderings in another order cannot be compared with: what one lacks, another adds.
+
+    Raises:
+        UsageError: that is the case.
+    """
+    sigla = comparison.alignment.sigla
+    if baseline.sigla and baseline.sigla != sigla and set(baseline.sigla) == set(sigla):
+        raise UsageError(
+            f"the baseline has the renderings in another order: {', '.join(baseline.sigla)}",
+            advice="give the files in that order, or make a new baseline",
+        )
 
 
 def judge_baseline(change: Change, fail_on: Severity) -> tuple[Verdict, ...]:

@@ -144,6 +144,7 @@ def test_explain_says_which_rule(variorum: Call, files: tuple[str, str]) -> None
     assert done.code == 0, done.err
     assert "numbers" in done.out
     assert variorum("explain", "zzzzzz", *files).code == 2
+    assert variorum("explain", "", *files).code == 2
 
 
 def test_nothing_in_common_is_an_answer_with_a_warning(variorum: Call, tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ def test_a_record_that_makes_no_sense_is_not_kept(variorum: Call, tmp_path: Path
     done = variorum("house", "import", str(file), "--data", data)
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "beauty" in done.err
+    file.write_text("[check]\nspelling = false\n", "utf-8")
+    done = variorum("house", "import", str(file), "--data", data)
+    assert done.code == 2
+    assert "no table 'check'" in done.err
     done = variorum("house", "import", str(tmp_path / "none.toml"), "--data", data)
     assert done.code == 2
     assert "none.toml" in done.err

@@ -49,7 +49,7 @@ def test_a_floor_judges(variorum: Call, files: tuple[str, str], floor: str, code
     assert done.code == code, done.err
 
 
-@pytest.mark.parametrize("floor", ["chrF2++", "beauty=3", "TER=low"])
+@pytest.mark.parametrize("floor", ["chrF2++", "beauty=3", "TER=low", "TER=nan"])
 def test_a_floor_that_makes_no_sense(variorum: Call, files: tuple[str, str], floor: str) -> None:
     done = variorum("score", *files, "--lang", "en", "--fail-under", floor)
     assert done.code == 2
@@ -197,3 +197,25 @@ def test_a_work_with_nothing_approved(variorum: Call, files: tuple[str, str], tm
     done = variorum("score", *files, "--work", slug, "--data", data)
     assert (done.code, done.out) == (2, "")
     assert "approved" in done.err
+
+
+def test_one_text_against_a_reference(variorum: Call, files: tuple[str, str]) -> None:
+    value = document(
+        variorum("score", files[0], "--lang", "en", "--reference", files[1], "--format", "json").out
+    )
+    assert {(m["a"], m["b"]) for m in value["metrics"]} == {("left", "right")}  # type: ignore[attr-defined]
+    assert all(0 < m["value"] < 100 for m in value["metrics"])  # type: ignore[attr-defined]
+    assert value["consistency"]["coverage"] is None  # type: ignore[index]
+    alone = variorum("score", files[0])
+    assert (alone.code, alone.err.count("\n")) == (2, 1)
+
+
+def test_a_baseline_of_another_order_is_refused(
+    variorum: Call, files: tuple[str, str], tmp_path: Path
+) -> None:
+    baseline = tmp_path / "old.json"
+    baseline.write_text(variorum("diff", *files, "--lang", "en", "--format", "json").out, "utf-8")
+    assert variorum("score", *files, "--lang", "en", "--baseline", str(baseline)).code == 0
+    done = variorum("score", *reversed(files), "--lang", "en", "--baseline", str(baseline))
+    assert (done.code, done.out) == (2, "")
+    assert "another order: left, right" in done.err

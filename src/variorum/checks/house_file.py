@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from variorum.checks.house import House
-from variorum.errors import UnreadableInput
+from variorum.errors import UnreadableInput, UsageError
 
 __all__ = ["HOUSE_FILE", "find_house", "read_house", "write_house"]
 
@@ -16,12 +16,16 @@ HOUSE_FILE = "house.toml"
 """The name of the file that is found without being named, in the folder of a work or of its renderings."""
 
 
+TABLES = ("checks", "formats", "forms")
+"""The tables of a house file; a misspelt one would have no effect and nobody would know."""
+
+
 def read_house(path: str | PathLike[str]) -> House:
     """The record in a house file.
 
     Raises:
         UnreadableInput: it cannot be opened or is no TOML.
-        UsageError: it names a check or format that does not exist, or a setting that is none.
+        UsageError: it names a table, check or format that does not exist, or a setting that is none.
     """
     import tomllib
 
@@ -30,10 +34,19 @@ def read_house(path: str | PathLike[str]) -> House:
     try:
         with Path(path).open("rb") as file:
             table = tomllib.load(file)
+    except FileNotFoundError as reason:
+        raise UnreadableInput("no such file", where=str(path), advice="check the path") from reason
     except OSError as reason:
         raise UnreadableInput(reason.strerror or "cannot be opened", where=str(path)) from reason
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
         raise UnreadableInput(f"this house file is no TOML: {reason}", where=str(path)) from reason
+    unknown = [name for name in table if name not in TABLES]
+    if unknown:
+        raise UsageError(
+            f"there is no table {unknown[0]!r} in a house file",
+            where=str(path),
+            advice=f"write one of: {', '.join(TABLES)}",
+        )
     return House.from_table(table, CHECKS, where=str(path))
 
 

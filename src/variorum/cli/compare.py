@@ -102,6 +102,8 @@ def words(inputs: Inputs, output: str, tokenized: bool) -> None:
     """Link the words of two renderings: a line a bead in Pharaoh format (`0-0 1-2`)."""
     from variorum.collate import link_many, tokenize
 
+    if len(inputs.files) > 2:
+        raise UsageError(f"words links two renderings, {len(inputs.files)} were given")
     renderings, alignment, warnings = _align_inputs(inputs)
     if len(renderings) != 2:
         raise UsageError(f"words links two renderings, {len(renderings)} were given")
@@ -128,6 +130,10 @@ def words(inputs: Inputs, output: str, tokenized: bool) -> None:
     sys.stdout.writelines(" ".join(f"{i}-{j}" for i, j in links) + "\n" for links in linked)
 
 
+_EXPLAINED = 5
+"""Divergences told of at once, where an id is given by its beginning."""
+
+
 @click.command()
 @click.argument("id", metavar="ID")
 @comparison_options
@@ -136,10 +142,17 @@ def explain(inputs: Inputs, id: str) -> None:
 
     ID is the divergence's id, or its first characters, as `variorum diff --format json` prints it.
     """
+    if not id.strip():
+        raise UsageError("no id was given", advice="`variorum diff --format json` prints them")
     comparison = compare_inputs(inputs)
     found = [d for d in comparison.divergences if d.id.startswith(id)]
     if not found:
-        raise UsageError(f"no divergence {id!r} between these files", advice="`variorum diff` lists them")
+        raise UsageError(
+            f"no divergence {id!r} between these files", advice="`variorum diff --format json` prints them"
+        )
+    if len(found) > _EXPLAINED:
+        some = ", ".join(d.id for d in found[:3])
+        raise UsageError(f"{len(found)} ids begin with {id!r}: {some} ...", advice="write more of it")
     from variorum.cli.tables import print_explanations
 
     print_explanations(comparison, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import isfinite, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from variorum.cli.inputs import (
     compare_inputs,
     comparison_options,
     format_option,
+    load,
     read_glossary,
     warn,
 )
 from variorum.cli.output import write_file
 from variorum.cli.works import data_option, open_store
 from variorum.errors import UsageError
-from variorum.model import SEVERITIES, Comparison, Concept, Rendering, Severity
+from variorum.model import SEVERITIES, Alignment, Bead, Comparison, Concept, Rendering, Severity
 
 if TYPE_CHECKING:
     from variorum.score import Contrast, OutletMonth, References, Scores, Verdict
@@ -111,7 +113,13 @@ def score(
     NAME is a metric (its worst pair counts) or a part of the consistency, such as coverage or total.
     """
     from variorum.glossary import term_uses
-    from variorum.report import contrasts_with, judge_baseline, judge_divergences, judge_floors
+    from variorum.report import (
+        contrasts_with,
+        judge_baseline,
+        judge_divergences,
+        judge_floors,
+        refuse_other_order,
+    )
     from variorum.score import DEFAULT_METRICS, changes_since, read_baseline, write_evidence
     from variorum.score import score as measure
 
@@ -147,6 +155,7 @@ def score(
     accepted: set[str] = set()
     if earlier is not None:
         fail_on = fail_on or "major"
+        refuse_other_order(earlier, comparison)
         change = changes_since(earlier, comparison.divergences, scores)
         accepted = {d.id for d in change.unchanged}
         verdicts += judge_baseline(change, fail_on)
@@ -175,13 +184,27 @@ def _from_files(inputs: Inputs, references: Sequence[str]) -> _Scored:
 
     if not inputs.files:
         raise UsageError("no renderings were given", advice="name two files or more, or --work SLUG")
-    comparison = compare_inputs(inputs)
+    comparison = _compared(inputs, against_others=bool(references))
     return _Scored(
         comparison,
         " and ".join(r.siglum for r in comparison.renderings),
         read_glossary(inputs.glossary),
         references=align_references(comparison, _read(references)) if references else None,
     )
+
+
+def _compared(inputs: Inputs, *, against_others: bool) -> Comparison:
+    """The files compared; a single one is enough where there is another text to measure it against."""
+    from variorum.segment import segment
+
+    if not against_others or len(inputs.files) > 1 or inputs.parallel:
+        return compare_inputs(inputs)
+    renderings = load(inputs, at_least=1)
+    if len(renderings) > 1:  # a file that holds several
+        return compare_inputs(inputs)
+    only = renderings[0] if renderings[0].segments else segment(renderings[0])
+    beads = (Bead(i, ((place,),), score=1.0) for i, place in enumerate(only.alignable))
+    return Comparison((only,), Alignment((only.siglum,), tuple(beads), "align:one"))
 
 
 def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str) -> _Scored:
@@ -195,7 +218,7 @@ def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str)
         texts = _read(references)
         if inputs.files:
             texts = (canonical_rendering(store, work), *texts)
-            comparison = compare_inputs(inputs)
+            comparison = _compared(inputs, against_others=True)
             return _Scored(
                 comparison, store.work(work).title, concepts, references=align_references(comparison, texts)
             )
@@ -229,9 +252,12 @@ def _bytes(path: str) -> bytes:
 def _floor(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
     try:
-        return name.strip(), float(value)
+        floor = float(value)
     except ValueError:
-        raise UsageError(f"{text!r} sets no floor", where="--fail-under", advice="write NAME=VALUE") from None
+        floor = nan
+    if not isfinite(floor):
+        raise UsageError(f"{text!r} sets no floor", where="--fail-under", advice="write NAME=VALUE")
+    return name.strip(), floor
 
 
 def _show(

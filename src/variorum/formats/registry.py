@@ -229,5 +229,10 @@ def read_concepts(
             raise UnreadableInput(f"larger than {MAX_BYTES // 2**20} MB", where=str(path), advice="split it")
         data = file.read_bytes()
     except OSError as error:
-        raise UnreadableInput(error.strerror or "cannot be read", where=str(path)) from None
+        absent = isinstance(error, FileNotFoundError)
+        raise UnreadableInput(
+            "no such file" if absent else error.strerror or "cannot be read",
+            where=str(path),
+            advice="check the path" if absent else None,
+        ) from None
     return read_concepts_bytes(data, file.name, source=source, target=target)

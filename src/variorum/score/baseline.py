@@ -27,11 +27,13 @@ class Baseline:
         divergences: id -> severity; None where that run did not list them (`score` without divergences).
         metrics: name, a, b -> value and whether higher is better.
         total: consistency's total, where it was measured.
+        sigla: its renderings in their order; empty where it does not say.
     """
 
     divergences: Mapping[str, Severity] | None
     metrics: Mapping[tuple[str, str, str], tuple[float, bool]]
     total: float | None
+    sigla: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _baseline(document: dict[str, Any]) -> Baseline:
         if m["value"] is not None and isfinite(m["value"])
     }
     total = document.get("consistency", {}).get("total")
-    return Baseline(divergences, metrics, None if total is None else float(total))
+    sigla = tuple(str(rendering["siglum"]) for rendering in document.get("renderings", ()))
+    return Baseline(divergences, metrics, None if total is None else float(total), sigla)
 
 
 def changes_since(

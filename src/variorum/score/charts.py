@@ -26,6 +26,10 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
     return f'<text class="label" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
+_LABEL = 24
+"""Letters of a column's label that are shown."""
+
+
 def heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
@@ -43,9 +47,13 @@ def heat_map(
         title, description: for readers that do not see it.
         name: prefix of its ids, unique in the page.
     """
-    left, top, cell, line = 210, 34, 74, 26
+    longest = max((len(column) for column in columns), default=0)
+    left, top, cell, line = 210, 34, max(74, 7 * min(longest, _LABEL) + 12), 26
     highest = max((value for row in counts for value in row), default=0) or 1
-    parts = [_label(left + cell * (j + 0.5), top - 12, c[:10], "middle") for j, c in enumerate(columns)]
+    parts = [
+        _label(left + cell * (j + 0.5), top - 12, c if len(c) <= _LABEL else f"{c[: _LABEL - 1]}…", "middle")
+        for j, c in enumerate(columns)
+    ]
     for i, row in enumerate(rows):
         y = top + i * line
         parts.append(_label(left - 8, y + 17, row, "end"))
