@@ -61,12 +61,14 @@ def word_ranks() -> dict[str, int]:
 @cache
 def known_words() -> frozenset[str]:
     """Every English word that is written down somewhere, in lower case: lexicon, frequency list, closed classes."""
-    words = all_words().union(word_ranks())
+    words = all_words()
+    words.update(word_ranks())
     words |= FUNCTION_WORDS["en"] | LIGHT_WORDS["en"] | set(COMMON["en"])
     for numbers in _SPELLED_OUT:
         words |= set(numbers)
     words |= {piece for spelling in UNITS if spelling.isascii() for piece in spelling.split()}
-    return frozenset(words - {""})
+    words.discard("")
+    return frozenset(words)
 
 
 @lru_cache(maxsize=65536)

@@ -82,6 +82,8 @@ def _context(comparison: Comparison, span: Span, around: int = 40) -> Text:
 
 def _where(comparison: Comparison, divergence: Divergence) -> Text:
     lines = [_context(comparison, span) for span in divergence.spans]
+    if not sys.stdout.isatty():
+        lines = [Text(line.plain) for line in lines]  # Styles cost half the layout, and a file shows none.
     lines.extend(Text(f"{siglum}: nothing", style="dim") for siglum in divergence.missing)
     return Text("\n").join(lines)
 
