@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from variorum.language_words import FUNCTION_WORDS, TELLING_LETTERS
 
-__all__ = ["detect_language", "primary"]
+__all__ = ["detect_language", "primary", "target_language"]
 
 _SAMPLE = 20_000
 """Code points looked at from each of three places: enough for certainty, little enough for any size of file."""
@@ -45,6 +46,17 @@ _WORD_LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _language, _words in FUNCTION_WORDS.items():
     for _word in _words:
         _WORD_LANGUAGES[_word] = (*_WORD_LANGUAGES.get(_word, ()), _language)
+
+
+def target_language(languages: Sequence[str], source: str | None = None) -> str:
+    """The language a canonical text is in: the one most renderings have, among equals one that is not the source's.
+
+    >>> target_language(["vi", "en-GB", "de"], "vi"), target_language(["en", "en", "de"], "en"), target_language([])
+    ('en', 'en', 'und')
+    """
+    found = [primary(language) for language in languages]
+    origin = primary(source) if source else None
+    return max(found, key=lambda language: (found.count(language), language != origin), default="und")
 
 
 @lru_cache(maxsize=1024)

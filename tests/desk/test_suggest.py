@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.helpers import AAA, BBB, NAME, WORK, comparison, divergence, rendering, span
-from variorum.desk import Terms, credit_picks, describe, source_sigla, suggest
+from variorum.desk import Terms, all_agree, credit_picks, describe, source_sigla, suggest
 from variorum.model import Alignment, Bead, Comparison, Concept, Term
 from variorum.store import Store, lemma_from_text
 
@@ -166,3 +166,30 @@ def test_what_was_settled_for_all_works_goes_first(tmp_path):
         records = {r.siglum: r for r in store.renderings("two")}
         found = suggest(bead, records, ("VI",), settled=store.suggestions(bead.id))
     assert (found.siglum, found.text, found.reasons) == (None, "Open harbour.", ("settled-house",))
+
+
+def test_a_lone_translation_is_not_offered_where_most_renderings_are_in_the_language_of_the_source(tmp_path):
+    """One German rendering of an English speech that three English ones have: the odd language is a witness only."""
+    texts = {
+        "DE": ["Der Hafen ist offen.", "Danke.", "Bis bald."],
+        "AAA": ["The harbour is open.", "Thanks.", ""],
+        "BBB": ["The harbour is open.", "Thank you.", ""],
+        "CCC": ["The harbour is open.", "Thank you.", ""],
+    }
+    rows = {s: [t for t in found if t] for s, found in texts.items()}
+    compared = Comparison(
+        renderings=tuple(rendering(s, t, "de" if s == "DE" else "en-GB") for s, t in rows.items()),
+        alignment=Alignment(
+            tuple(texts), (Bead(0, ((0,),) * 4), Bead(1, ((1,),) * 4), Bead(2, ((2,), (), (), ())))
+        ),
+    )
+    found = suggestions(tmp_path, compared, "en")
+    assert [s.text for s in found] == ["The harbour is open.", "Thank you.", ""]
+    assert found[0].reasons == ("agreed",)
+    assert found[2].reasons == ("nobody",)
+    with Store.open(tmp_path / "s.db") as store:
+        outline = store.outline(WORK)
+        assert [entry.agreed for entry in outline] == [True, False, False]
+        assert [all_agree(bead, ()) for bead in store.beads(WORK).beads] == [True, False, False]
+        assert source_sigla(store.renderings(WORK), "en") == ()
+        assert source_sigla(store.renderings(WORK), "de") == ("DE",)

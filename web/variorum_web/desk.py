@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flask import current_app, g
 
-from variorum.desk import Terms, source_sigla
+from variorum.desk import Terms, candidate_sigla, source_sigla
 from variorum.errors import NotFound
 from variorum.store import DECIDED, BeadFilter, BeadOutline, BeadRecord, RenderingRecord, Store, WorkRecord
 from variorum_web.context import get_store
@@ -22,7 +22,7 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A work with its renderings; `sources` are the sigla in its source language, `language` that of the others."""
+    """A work with its renderings; `sources` are the sigla that are source, `language` that of the canonical text."""
 
     work: WorkRecord
     renderings: tuple[RenderingRecord, ...]
@@ -55,7 +55,8 @@ def load_desk(slug: str) -> Desk:
     work = store.work(slug)
     renderings = store.renderings(slug)
     sources = source_sigla(renderings, work.source_language)
-    language = next((r.language for r in renderings if r.siglum not in sources), "und")
+    wanted = candidate_sigla(renderings, sources)
+    language = next((r.language for r in renderings if r.siglum in wanted), "und")
     g.work = work
     return Desk(work, renderings, sources, language)
 

@@ -12,7 +12,15 @@ Pure functions over records of the store; nothing here reads or writes it, and n
 from variorum.desk.compose import credit_picks, place_of
 from variorum.desk.matrix import Matrix, MatrixRow, build_matrix, heaviest
 from variorum.desk.news import News, summarise
-from variorum.desk.suggest import Reason, Suggestion, all_agree, describe, source_sigla, suggest
+from variorum.desk.suggest import (
+    Reason,
+    Suggestion,
+    all_agree,
+    candidate_sigla,
+    describe,
+    source_sigla,
+    suggest,
+)
 from variorum.desk.terms import Terms, TermUse, terms_in
 from variorum.desk.wording import Objection, check_wording
 
@@ -27,6 +35,7 @@ __all__ = [
     "Terms",
     "all_agree",
     "build_matrix",
+    "candidate_sigla",
     "check_wording",
     "credit_picks",
     "describe",

@@ -11,19 +11,22 @@ First what was settled for the same passage with a wider scope. Else one reading
 7. nearest to all the others; then the order of the work.
 
 Then what is still wrong in the base is mended from the others: a figure, date or name on which the source or most of
-the others stand against it, and a term that is not to be written. A rendering in the source language is a witness,
-never a candidate.
+the others stand against it, and a term that is not to be written.
+
+Candidates are the renderings in the target language: the language that most renderings have, and among equals one that
+is not the source's. The others are witnesses, those in the source language the weightier ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from variorum.desk.compose import Swap, offset_of, place_of, swap_in
 from variorum.desk.judging import Weights, against_glossary, count_faults, nearness, rank_of_maker
 from variorum.desk.terms import Terms
+from variorum.language import primary, target_language
 from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
 
 __all__ = ["REASONS", "Reason", "Suggestion", "all_agree", "describe", "source_sigla", "suggest"]
@@ -96,19 +99,30 @@ def describe(suggestion: Suggestion) -> str:
 
 
 def source_sigla(renderings: Sequence[RenderingRecord], source_language: str | None) -> tuple[str, ...]:
-    """Renderings in the source language, where there are others besides; else none."""
+    """Renderings in the source language, where the `target_language` of the work is another; else none."""
     if not source_language:
         return ()
-    primary = source_language.split("-")[0].casefold()
-    sources = tuple(r.siglum for r in renderings if r.language.split("-")[0].casefold() == primary)
-    return sources if len(sources) < len(renderings) else ()
+    source = primary(source_language)
+    if target_language([rendering.language for rendering in renderings], source) == source:
+        return ()
+    return tuple(r.siglum for r in renderings if primary(r.language) == source)
+
+
+def candidate_sigla(
+    renderings: Iterable[RenderingRecord | PartRecord], sources: Sequence[str]
+) -> tuple[str, ...]:
+    """Renderings in the target language (see `source_sigla`, whose answer is `sources`): a wording is taken of them."""
+    left = [(r.siglum, primary(r.language)) for r in renderings if r.siglum not in sources]
+    target = target_language([language for _siglum, language in left])
+    return tuple(siglum for siglum, language in left if language == target)
 
 
 def all_agree(bead: BeadRecord, sources: Sequence[str]) -> bool:
-    """Whether two or more renderings have the passage, all of them word for word, and nothing major was found."""
+    """Whether two or more candidates have the passage, all of them word for word, and nothing major was found."""
     from variorum.text import normalise
 
-    texts = [part.text for part in bead.parts if part.siglum not in sources]
+    sigla = candidate_sigla(bead.parts, sources)
+    texts = [part.text for part in bead.parts if part.siglum in sigla]
     major = any(d.severity in ("critical", "major") for d in bead.divergences)
     return not major and len(texts) > 1 and all(texts) and len({normalise(text) for text in texts}) == 1
 
@@ -130,7 +144,8 @@ def suggest(
         terms: the approved glossary; without it no reading is judged by it.
         settled: what was settled with a wider scope for the same passage, as `Store.suggestions` gives it.
     """
-    candidates = [part for part in bead.parts if part.segments and part.siglum not in sources]
+    sigla = candidate_sigla(bead.parts, sources)
+    candidates = [part for part in bead.parts if part.segments and part.siglum in sigla]
     if settled and settled[0].lemma is not None:
         wider = settled[0]
         alike = tuple(part.siglum for part in candidates if part.text == settled[0].lemma.text)
@@ -142,15 +157,15 @@ def suggest(
         only = candidates[0]
         if _is_left_untranslated(only, bead):
             return Suggestion(None, "", ("untranslated",), (only.siglum,))
-        several = sum(part.siglum not in sources for part in bead.parts) > 1
-        return _mended(bead, only, ("only" if several else "single",), (only.siglum,), sources, terms)
+        reason = "only" if len(sigla) > 1 else "single"
+        return _mended(bead, only, (reason,), (only.siglum,), sigla, terms)
     alike_by = _alike(candidates)
     if len(alike_by[candidates[0].siglum]) == len(candidates):
         first = min(candidates, key=lambda part: rank_of_maker(renderings, part))
-        return _mended(bead, first, ("agreed",), alike_by[first.siglum], sources, terms)
+        return _mended(bead, first, ("agreed",), alike_by[first.siglum], sigla, terms)
     best, reasons = _best(bead, candidates, renderings, sources, terms)
     weights = Weights(renderings, sources)
-    return _mended(bead, best, reasons, alike_by[best.siglum], sources, terms, weights)
+    return _mended(bead, best, reasons, alike_by[best.siglum], sigla, terms, weights)
 
 
 def _best(
@@ -189,19 +204,20 @@ def _mended(
     base: PartRecord,
     reasons: tuple[Reason, ...],
     alike: tuple[str, ...],
-    sources: Sequence[str],
+    sigla: Sequence[str],
     terms: Terms | None,
     weights: Weights | None = None,
 ) -> Suggestion:
-    swaps = _better_facts(bead, base, sources, weights) if weights else []
+    swaps = _better_facts(bead, base, sigla, weights) if weights else []
     if terms:
         swaps += _better_terms(base, terms)
     text, done = swap_in(base.text, swaps)
     return Suggestion(base.siglum, text, reasons, alike, done)
 
 
-def _better_facts(bead: BeadRecord, base: PartRecord, sources: Sequence[str], weights: Weights) -> list[Swap]:
+def _better_facts(bead: BeadRecord, base: PartRecord, sigla: Sequence[str], weights: Weights) -> list[Swap]:
     """Figures, dates and names on which the source, or most of the others, stand against the base."""
+    others = [part.siglum for part in bead.parts if part.siglum not in sigla]
     found = []
     for divergence in bead.divergences:
         if divergence.category not in _MENDED or divergence.severity not in ("critical", "major"):
@@ -211,10 +227,10 @@ def _better_facts(bead: BeadRecord, base: PartRecord, sources: Sequence[str], we
         if own is None or len(spans) != 1:
             continue
         best = max(divergence.readings, key=weights.of)
-        pick = place_of(best, bead.parts, sources)
+        pick = place_of(best, bead.parts, others)
         start = offset_of(spans[0], base)
         if weights.of(best) > weights.of(own) and pick is not None and start is not None:
-            said = next(s for s in best.spans if s.siglum not in sources)
+            said = next(s for s in best.spans if s.siglum in sigla)
             found.append(Swap(spans[0].text, said.text, pick, said.siglum, start))
     return found
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.callable_room import make_callable
-from variorum.language import primary
+from variorum.language import primary, target_language
 from variorum.model import Comparison
 from variorum.score.baseline import Baseline, Change, changes_since, read_baseline
 from variorum.score.consistency import consistency
@@ -171,7 +171,7 @@ def _against_canonical(
     if not any(canonical.values()):
         return []
     languages = [primary(r.language) for r in comparison.renderings]
-    ours = max(dict.fromkeys(languages), key=languages.count)
+    ours = target_language(languages)
     return [
         measure_against(comparison, place, canonical, names=metrics)
         for place, language in enumerate(languages)

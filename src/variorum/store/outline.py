@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
+from variorum.language import primary, target_language
 from variorum.model import SEVERITIES
 from variorum.store import beads, renderings, scopes, works
 from variorum.store import tables as t
@@ -22,7 +23,9 @@ def outline(connection: Connection, slug: str, sources: Collection[str]) -> tupl
     work_id = works.row(connection, slug)["id"]
     b, d, s = t.bead, t.divergence, t.segment
     columns = renderings.alive(connection, work_id)
-    candidates = {column["id"] for column in columns if column["siglum"] not in sources}
+    others = [column for column in columns if column["siglum"] not in sources]
+    target = target_language([column["language"] for column in others])
+    candidates = {column["id"] for column in others if primary(column["language"]) == target}
     found: dict[int, set[tuple[str, int]]] = defaultdict(set)
     query = select(d.c.bead_id, d.c.category, d.c.rank).where(d.c.work_id == work_id).distinct()
     for bead_id, category, rank in connection.execute(query):

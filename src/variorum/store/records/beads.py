@@ -132,8 +132,8 @@ class BeadOutline:
         index: its place in the alignment, from 0.
         found: (category, severity) of its divergences.
         speaker: who speaks in it, as the first rendering that says so has it.
-        agreed: whether two or more renderings have it, all of them word for word (renderings in the source language
-            apart), and nothing major was found.
+        agreed: whether two or more renderings have it, all of them word for word (of those in the language
+            of the canonical text), and nothing major was found.
         new_witness: whether a rendering came after the decision.
     """
 
