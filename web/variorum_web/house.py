@@ -85,10 +85,8 @@ def _edit(slug: str | None) -> Page:
     except VariorumError as problem:
         return _show(slug, text, stored, problem=say_error(problem)), 400
     if request.form.get("was", "").replace("\r\n", "\n").strip() != stored.strip():
-        problem = _(
-            "Somebody else saved another record meanwhile; it stands below. Save again to replace it."
-        )
-        return _show(slug, text, stored, problem=problem, theirs=stored), 409
+        faster = _("Somebody else saved another record meanwhile; it stands below. Save again to replace it.")
+        return _show(slug, text, stored, problem=faster, theirs=stored), 409
     get_store().set_house(table, by=current_user.name, work=slug)
     flash(_("The house style is saved. It holds from the next comparison on."), "done")
     return redirect(url_for("house.page") if slug is None else url_for("house.of_work", slug=slug))
@@ -177,7 +175,8 @@ def _uploaded() -> str:
     if file is None or not file.filename:
         raise UnreadableInput(_("no file was chosen"), advice=_("choose a house.toml"))
     try:
-        return file.read().decode("utf-8-sig").replace("\r\n", "\n")
+        text: str = file.read().decode("utf-8-sig")
+        return text.replace("\r\n", "\n")
     except UnicodeDecodeError as reason:
         raise UnreadableInput(_("this file is no text in UTF-8"), advice=_("choose a house.toml")) from reason
 

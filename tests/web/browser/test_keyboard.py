@@ -271,6 +271,28 @@ def test_no_open_passage_is_left_out_while_the_list_of_open_ones_shrinks(open_pa
     assert [b.state for b in store.beads("long", 0, 80).beads] == ["approved"] * 59 + ["undecided"] * 21
 
 
+def test_what_was_on_its_way_before_a_jump_is_not_put_into_the_new_stretch(open_page, store):
+    store.import_work("long", "A long speech", many(300), by=NAME)
+    page = open_page("/works/long/")
+    page.wait_for_selector(".is-here")
+    held, holding = [], [True]
+    page.route("**/window?*beside=*", lambda route: held.append(route) if holding else route.continue_())
+    with page.expect_request("**/window?*beside=*"):
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.locator("#goto-number").fill("150")
+    page.keyboard.press("Enter")
+    expect(page.locator(".is-here")).to_have_attribute("data-number", "150")
+    holding.clear()
+    for route in held:
+        route.continue_()
+    for number in (149, 160):  # both ends were fetched after all
+        expect(page.locator(f'.passage[data-number="{number}"]')).to_be_attached()
+    numbers = page.evaluate(
+        "[...document.querySelectorAll('.passage')].map((card) => Number(card.dataset.number))"
+    )
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+
+
 def test_comment_flag_and_terms_in_the_drawer(open_page, store):
     page = open_page(HOME)
     page.keyboard.press("c")

@@ -3,24 +3,19 @@ import { setUpChecking } from "./checking.js";
 import { setUpDrawer } from "./drawer.js";
 import { KeptLines } from "./kept.js";
 import { actionOf, isComposing, isTyping, keyFor, switchKeys } from "./keys.js";
+import { LONGEST, setUpLines, tooLong } from "./lines.js";
 import { PassageList } from "./list.js";
 import { selected, setUpMarking } from "./marking.js";
 import { lightUp } from "./notes.js";
 import { Saver, headers } from "./saving.js";
 import { paint, showPlace, tally } from "./strip.js";
-import { fit, lineOf, moveVariant, pickPlace, pickReading, sayRule, settleAll, settleTyped, takeRendering, unsettled } from "./variants.js";
+import { lineOf, moveVariant, pickPlace, pickReading, settleAll, takeRendering, unsettled } from "./variants.js";
 import { setUpWider } from "./wider.js";
 import { _, ngettext } from "./words.js";
 
 const root = document.querySelector("[data-passages]");
 const status = document.querySelector("[data-status]");
 const help = document.querySelector("#keys");
-
-/** Characters of a wording, as the server takes it. */
-const LONGEST = 20000;
-
-/** @param {number} count @returns {string} */
-const tooLong = (count) => _("These are %(count)s characters, and a passage has at most %(most)s.", { count, most: LONGEST });
 
 /** @param {string} text @param {boolean} [problem] */
 function say(text, problem = false) {
@@ -50,24 +45,10 @@ function start() {
     restore();
   });
   const check = setUpChecking(base);
+  const restore = setUpLines(root, kept, check, say);
   const openWider = setUpWider(say);
   const markTerm = setUpMarking(say, (words) => drawer.show(list.here?.dataset.bead ?? list.cards[0].dataset.bead, "find", { words }));
   const drawer = setUpDrawer(say, base, refresh);
-
-  /** Lines typed before the page was lost stand in their fields again. */
-  function restore() {
-    for (const field of root.querySelectorAll(".canon-input:not([data-restored])")) {
-      field.dataset.restored = "";
-      fit(field);
-      const card = field.closest(".passage");
-      const typed = kept.of(card.dataset.bead);
-      if (!typed || typed.text === field.value || card.querySelector(".conflict")) continue;
-      field.value = typed.text;
-      field.classList.add("is-typed");
-      fit(field);
-      sayRule(card, _("Typed by you before and not saved yet."));
-    }
-  }
 
   /** @param {string} bead whose card is fetched anew */
   async function refresh(bead) {
@@ -295,30 +276,6 @@ function start() {
     if (action === "approve") return approve(card);
     if (action === "omit") return omit(card);
     send(card, action);
-  });
-
-  // "input" is typed by a person; "composed" put together by choosing.
-  for (const name of ["input", "composed"]) {
-    root.addEventListener(name, (event) => {
-      if (!event.target.matches(".canon-input")) return;
-      const field = event.target;
-      const card = field.closest(".passage");
-      if (name === "input") {
-        fit(field);
-        settleTyped(card, field.dataset.original, field.value);
-        if (field.value !== field.dataset.original) sayRule(card, _("Edited by you."));
-      }
-      field.classList.toggle("is-typed", field.value !== field.dataset.original);
-      kept.keep(card.dataset.bead, field.value, field.dataset.original);
-      check(card);
-    });
-  }
-
-  root.addEventListener("paste", (event) => {
-    const count = event.clipboardData?.getData("text/plain").length ?? 0;
-    if (!event.target.matches(".canon-input") || count <= LONGEST) return;
-    event.preventDefault(); // a browser lays out megabytes in one field for minutes
-    say(tooLong(count), true);
   });
 
   root.addEventListener("passage", (event) => {
