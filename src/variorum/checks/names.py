@@ -40,6 +40,9 @@ RESEMBLANCE = 0.66
 NEAR = 3
 """How surely two names must stand at the same place where neither is a name but by its capitals."""
 
+NEAR_AGAIN = 2
+"""The same where one of them is a name that both have, only one more often: saying it again replaces no other name."""
+
 
 class Names:
     """A rendering names another person, organisation, place, event or document than its counterpart.
@@ -157,6 +160,12 @@ def _count(passage: Passage, index: int, of: Passage | None = None) -> int:
     return sum(n for other, n in _folded_words(passage).items() if word == other or derived(word, other))
 
 
+def _stands_in(passage: Passage, mention: Mention, other: Passage) -> bool:
+    """Whether every word of a name stands in the other passage."""
+    theirs = _folded_words(other)
+    return all(word in theirs for word in core_words(passage, mention))
+
+
 @lru_cache(maxsize=KEPT)
 def _folded_words(passage: Passage) -> Counter[str]:
     """How often each word stands in a passage, by what names are compared by."""
@@ -182,6 +191,8 @@ def _paired(
                 continue
             near = _nearness(links, one, other, len(a.tokens), len(b.tokens))
             least = (0 if told_a[i] or told_b[j] else NEAR) if not (only and told_a[i] and told_b[j]) else -9
+            if _stands_in(a, one, b) or _stands_in(b, other, a):
+                least = max(least, NEAR_AGAIN)
             if near > least:
                 options.append((-near, i, j))
     taken_a: set[int] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.checks.alone import begins_sentence
 from variorum.checks.context import Passage, View
 from variorum.checks.mentions import answer_of, find_mentions, is_territory
 from variorum.checks.name_forms import is_ordinary
@@ -12,7 +13,7 @@ from variorum.checks.relations import relate, same_class
 from variorum.checks.speakers import COURTESIES
 from variorum.lexicon import is_content_word
 
-__all__ = ["holds_name", "is_said_otherwise"]
+__all__ = ["holds_capital", "holds_name", "is_said_otherwise"]
 
 _OWN = frozenset(("our", "ours", "us", "we"))
 """Words by which a speaker means the country a translator may name."""
@@ -109,4 +110,15 @@ def holds_name(passage: Passage, words: Sequence[int], other: Passage) -> bool:
         for mention in find_mentions(passage)
         for i in mention.cores
         if i in words
+    )
+
+
+def holds_capital(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether all the words have capitals inside a sentence, and the other passage has none of them in any form."""
+    named = {i: mention for mention in find_mentions(passage) for i in mention.cores}
+    return all(
+        i in named
+        and not begins_sentence(passage.tokens, i)
+        and answer_of(passage, named[i], i, other) is None
+        for i in words
     )
