@@ -1,9 +1,11 @@
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
-from tests.web.helpers import NAME, WORK, many
+from tests.web.helpers import NAME, WORK, comparison, many
+from variorum.model import Bead
 from variorum.store import lemma_from_text
 from variorum_web.decide import PAGE
 
@@ -341,3 +343,18 @@ def test_what_others_did_since_the_last_visit_is_told(client, store):
     page = client.get(f"{HOME}since?after=1").text
     assert "passage 2 was left out" in page
     assert page.count("is-new") == 2
+
+
+def test_a_passage_that_only_the_source_has_is_suggested_for_omission(client, store):
+    compared = comparison()
+    beads = (Bead(0, ((0,), (), ())), *compared.alignment.beads[1:])
+    store.save_comparison(
+        WORK, replace(compared, alignment=replace(compared.alignment, beads=beads)), by=NAME
+    )
+    text = client.get(HOME).text
+    assert "Suggested. No English rendering has this passage: omit it." in re.sub(r"<[^>]+>", "", text)
+    assert len(re.findall(r"<article[^>]* data-omit", text)) == 1
+    answer = act(client, bead(store, 0), "approve", text="", checked="1")
+    assert answer.status_code == 400
+    assert "press Omit to leave the passage out, or write a wording" in answer.text
+    assert 'value="omit"' in answer.text

@@ -248,7 +248,10 @@ def check_seen(record: BeadRecord, text: str) -> None:
         InvalidValue: they would.
     """
     if not text.strip():
-        raise InvalidValue(_("the canonical line is empty"), advice=_("write a wording, or omit the passage"))
+        raise InvalidValue(
+            _("the canonical line is empty"),
+            advice=_("press Omit to leave the passage out, or write a wording"),
+        )
     if len(text) > LONGEST:
         raise InvalidValue(
             _(

@@ -29,7 +29,16 @@ from variorum.desk.terms import Terms
 from variorum.language import primary, target_language
 from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
 
-__all__ = ["REASONS", "Reason", "Suggestion", "all_agree", "describe", "source_sigla", "suggest"]
+__all__ = [
+    "REASONS",
+    "Reason",
+    "Suggestion",
+    "all_agree",
+    "candidate_sigla",
+    "describe",
+    "source_sigla",
+    "suggest",
+]
 
 Reason = Literal[
     "nobody",
@@ -51,7 +60,7 @@ Reason = Literal[
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 _SAID: dict[Reason, str] = {
-    "nobody": "no rendering has this passage",
+    "nobody": "no rendering in the language of the canonical text has this passage: omit it",
     "untranslated": "it was left in another language: omit it, or write a wording",
     "only": "no other rendering has this passage",
     "single": "it is the one rendering",
@@ -73,7 +82,7 @@ _MENDED = ("accuracy/number", "accuracy/date", "accuracy/name")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A wording and why it is offered.
+    """A wording and why it is offered; an empty one: leave the passage out.
 
     Attributes:
         siglum: the base reading's; None where nothing is offered, or it is no reading of this passage.

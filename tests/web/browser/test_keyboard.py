@@ -1,8 +1,11 @@
 """Decide by keyboard alone, as an editor does all day."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.web.helpers import NAME, WORK, comparison, many
+from tests.web.helpers import NAME, VI, WORK, comparison, divergence, many, span
+from variorum.model import Bead
 from variorum.store import lemma_from_text
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -339,3 +342,26 @@ def test_a_wider_decision_shows_what_it_changes(open_page, store):
     page.keyboard.press("Control+z")
     wait_for_state(page, 1, "undecided")
     assert store.beads("again").beads[0].state == "undecided"
+
+
+def test_enter_omits_what_is_suggested_for_omission_unless_a_heavy_difference_is_undecided(open_page, store):
+    compared = comparison()
+    alone = (Bead(0, ((0,), (), ())), Bead(1, ((1,), (), ())), *compared.alignment.beads[2:])
+    heavy = divergence(
+        "o1", 1, "accuracy/omission", "major", [span("VI", VI, 1, VI[1])], missing=("AAA", "BBB")
+    )
+    compared = replace(
+        compared, alignment=replace(compared.alignment, beads=alone), divergences=(heavy,), variants=()
+    )
+    store.save_comparison(WORK, compared, by=NAME)
+    page = open_page(HOME)
+    page.keyboard.press("Enter")
+    wait_for_state(page, 1, "omitted")
+    assert here(page) == "2"
+    page.keyboard.press("Enter")
+    assert "1 major divergence is undecided" in page.inner_text("[data-status]")
+    page.keyboard.press("x")
+    assert page.input_value(".is-here .canon-input") == ""
+    page.keyboard.press("Shift+Enter")
+    wait_for_state(page, 2, "omitted")
+    assert states(store)[:2] == ["omitted", "omitted"]

@@ -11,7 +11,7 @@ from variorum_web.translation import gettext_noop
 __all__ = ["say_objection", "say_rule"]
 
 _REASONS: dict[Reason, str] = {
-    "nobody": gettext_noop("no rendering has this passage"),
+    "nobody": gettext_noop("no %(language)s rendering has this passage: omit it"),
     "untranslated": gettext_noop("it was left in another language: omit it, or write a wording"),
     "only": gettext_noop("no other rendering has this passage"),
     "single": gettext_noop("it is the one rendering"),
@@ -40,9 +40,11 @@ _OBJECTIONS: dict[str, str] = {
 }
 
 
-def say_rule(suggestion: Suggestion) -> str:
-    """The rule behind a suggestion, as one sentence."""
-    said = ", ".join(_(_REASONS[reason]) for reason in suggestion.reasons)
+def say_rule(suggestion: Suggestion, language: str) -> str:
+    """The rule behind a suggestion, as one sentence; `language` is the name of the canonical text's."""
+    said = ", ".join(_(_REASONS[reason], language=language) for reason in suggestion.reasons)
+    if not suggestion.siglum:
+        said = said[:1].upper() + said[1:]
     base = f"{suggestion.siglum}: " if suggestion.siglum else ""
     mended = "; ".join(_said_swap(swap.new, swap.old, swap.origin) for swap in suggestion.swaps)
     return f"{base}{said}{f'; {mended}' if mended else ''}."

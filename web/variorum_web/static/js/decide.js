@@ -126,10 +126,7 @@ function start() {
     if (saver.pending(card.dataset.bead)) return;
     const field = lineOf(card);
     if (!field) return goOn(card);
-    if (!field.value.trim()) {
-      say(_("The canonical line is empty: write a wording, or omit the passage."), true);
-      return field.focus();
-    }
+    if (!field.value.trim()) return approveEmpty(card, asItStands);
     if (field.value.length > LONGEST) return say(tooLong(field.value.length), true);
     if (asItStands) settleAll(card);
     const count = unsettled(card);
@@ -141,6 +138,17 @@ function start() {
     send(card, "approve");
     say(_("Passage %(number)s approved.", { number: number(card) }));
     goOn(card);
+  }
+
+  /** Nothing to approve: where that is what is suggested the passage is left out. @param {HTMLElement} card @param {boolean} asItStands */
+  function approveEmpty(card, asItStands) {
+    const keys = { omit: keyFor("omit"), edit: keyFor("edit") };
+    if (!("omit" in card.dataset) || lineOf(card).dataset.original.trim()) {
+      return say(_("The canonical line is empty: omit the passage (%(omit)s), or write a wording (%(edit)s).", keys), true);
+    }
+    const count = asItStands ? 0 : unsettled(card);
+    if (!count) return omit(card);
+    say(ngettext("Omitting is suggested, but %(num)s major divergence is undecided: omit it (%(omit)s), or write a wording (%(edit)s).", "Omitting is suggested, but %(num)s major divergences are undecided: omit it (%(omit)s), or write a wording (%(edit)s).", count, keys), true);
   }
 
   /** @param {HTMLElement} card */
