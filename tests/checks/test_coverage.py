@@ -74,13 +74,13 @@ def test_of_two_texts_that_share_little_nothing_is_major() -> None:
 
 def test_an_excerpt_is_a_rendering() -> None:
     a, b = columns([*SHARED, *OTHER], SHARED[:4])
-    assert {d.severity for d in whole({"A": a, "B": b})} == {"major"}
+    assert "major" in {d.severity for d in whole({"A": a, "B": b})}  # the first of a run
     assert strangers_of(*columns([*SHARED, *OTHER], SHARED[:4], SHARED)) == frozenset()
 
 
 def test_too_short_to_tell() -> None:
     a, b = columns(SHARED, [SHARED[0], *OTHER[:2]])
-    assert {d.severity for d in whole({"A": a, "B": b})} == {"major"}
+    assert "major" in {d.severity for d in whole({"A": a, "B": b})}
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
