@@ -233,3 +233,23 @@ def test_the_glossary_of_the_house_holds_in_the_preview(client, store):
     client.post("/load/save", data={"draft": draft})
     found = [d.category for bead in store.beads("quays").beads for d in bead.divergences]
     assert "terminology/forbidden" in found
+
+
+def test_a_file_and_pasted_text_in_one_box_are_refused_and_both_kept(client):
+    both = {"file": ONE.encode(), "name": "AAA.txt", "text": "A pasted text.", "siglum": "AAA"}
+    other = {"text": TWO, "siglum": "BBB"}
+    answer = send(client, form(both, other))
+    assert answer.status_code == 400
+    draft = re.search(r'name="draft" value="([^"]+)"', answer.text)[1]
+    without_file = {**both, "file": b"", "name": ""}
+    for _again in range(2):
+        assert "A file and pasted text were both given" in answer.text
+        assert "AAA.txt" in answer.text
+        assert "A pasted text." in answer.text
+        answer = send(client, form(without_file, other, draft=draft))
+    by_text = send(client, form(without_file, other, draft=draft, drop_file="0"))
+    assert "A pasted text." in client.get(by_text.headers["Location"]).text
+    answer = send(client, form(both, other))
+    draft = re.search(r'name="draft" value="([^"]+)"', answer.text)[1]
+    by_file = send(client, form({**without_file, "text": ""}, other, draft=draft))
+    assert "60 ships" in client.get(by_file.headers["Location"]).text

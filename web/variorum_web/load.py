@@ -96,6 +96,7 @@ def _draft_from_form(before: Draft | None) -> Draft:
     }
     files = request.files.getlist("file")
     given = min(MOST, max(len(files), *(len(values) for values in columns.values())))
+    dropped = form.getlist("drop_file")
     slots = []
     for number in range(given):
         values = {name: (c[number] if number < len(c) else "") for name, c in columns.items()}
@@ -104,7 +105,7 @@ def _draft_from_form(before: Draft | None) -> Draft:
         if file is not None and file.filename:
             name = PurePath(file.filename.replace("\\", "/")).name[-200:]
             upload = Upload(name or "upload", file.read())
-        elif before is not None and number < len(before.slots) and not values["text"].strip():
+        elif before is not None and number < len(before.slots) and str(number) not in dropped:
             upload = before.slots[number].kept
         typed = {name: " ".join(value.split()) for name, value in values.items() if name != "text"}
         slots.append(Slot(text=values["text"], kept=upload, **typed))
@@ -126,6 +127,10 @@ def _read(slots: Sequence[Slot]) -> tuple[list[Rendering], dict[str, bytes], tup
     for slot in slots:
         if slot.empty:
             checked.append(replace(slot, error=None))
+            continue
+        if slot.kept is not None and slot.text.strip():
+            both = _("A file and pasted text were both given: remove one of them. Nothing is lost.")
+            checked.append(replace(slot, error=both))
             continue
         try:
             found += _read_slot(slot)
