@@ -18,7 +18,7 @@ def answer(client, store, answer, kind="figure", **more):
 
 
 def test_every_kind_of_fact_has_a_line_with_a_column_per_rendering(client):
-    page = client.get(FACTS).text
+    page = client.get(f"{FACTS}?show=all").text
     row = re.search(r"<tr id=\"f[\d.]+\" class=\"fact-differs\">.*?</tr>", page, re.DOTALL)[0]
     for siglum, text in (("VI", "60 tàu"), ("AAA", "60 ships came"), ("BBB", "59 ships came came")):
         assert re.search(rf'data-siglum="{siglum}">.*?{text}', row, re.DOTALL)
@@ -30,6 +30,8 @@ def test_every_kind_of_fact_has_a_line_with_a_column_per_rendering(client):
     ("query", "inside", "outside"),
     [
         ("?show=differ", "59 ships", "three piers"),
+        ("", "59 ships", "three piers"),
+        ("?show=all", "three piers", "No fact passes"),
         ("?kind=date", "Năm nay", "59 ships"),
         ("?kind=quotation", "No fact passes this filter", "59 ships"),
         ("?show=ask", "No fact passes this filter", "59 ships"),

@@ -37,7 +37,7 @@ KIND_LABELS = {
     "quotation": gettext_noop("Quotations"),
 }
 SHOW_LABELS = {
-    "": gettext_noop("All"),
+    "all": gettext_noop("All"),
     "differ": gettext_noop("Those that differ"),
     "open": gettext_noop("Differing and undecided"),
     "partial": gettext_noop("Only in some renderings"),
@@ -86,11 +86,11 @@ def page(slug: str) -> str:
     remarks = store.open_remarks(slug)
     kind, show = request.args.get("kind", ""), request.args.get("show", "")
     kind = kind if kind in FACT_KINDS else ""
-    show = show if show in SHOW_LABELS else ""
+    if show not in SHOW_LABELS:
+        differing = any(line.differs for line in found.lines if not kind or line.kind == kind)
+        show = "differ" if differing else "all"
     shows = {line: _shows(line, found.bead_ids[line.bead], entries, remarks) for line in found.lines}
-    lines = [
-        line for line in found.lines if (not kind or line.kind == kind) and (not show or show in shows[line])
-    ]
+    lines = [line for line in found.lines if (not kind or line.kind == kind) and show in shows[line]]
     pages = max(1, -(-len(lines) // PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
     window = lines[(number - 1) * PAGE : number * PAGE]
@@ -110,7 +110,7 @@ def page(slug: str) -> str:
             for s, label in SHOW_LABELS.items()
         ],
         kind=kind,
-        show=show,
+        none=not found.lines,
         page=number,
         pages=pages,
         total=len(lines),
@@ -127,6 +127,7 @@ def _shows(
     decision = decision_of(line, remarks.get(bead, ()))
     settled = decision is not None or (bead in entries and entries[bead].state in DECIDED)
     passed = {
+        "all": True,
         "differ": line.differs,
         "open": line.differs and not settled,
         "partial": bool(line.lacking),
@@ -142,7 +143,7 @@ def _say_answer(decision: FactDecision) -> str:
 
 
 def _count(lines: Sequence[FactLine], shows: Mapping[FactLine, frozenset[str]], kind: str, show: str) -> int:
-    return sum((not kind or line.kind == kind) and (not show or show in shows[line]) for line in lines)
+    return sum((not kind or line.kind == kind) and show in shows[line] for line in lines)
 
 
 def _places(lines: Sequence[FactLine]) -> dict[FactLine, int]:
