@@ -66,6 +66,14 @@ def test_counts_stand_beside_the_filters(client):
     assert re.search(r'<span>tense or certainty</span> <span class="n">1</span>', text)
 
 
+def test_a_script_can_count_the_filter_by_state_anew(client):
+    text = client.get(HOME).text
+    assert re.search(r'<a data-chip="open" href="[^"]*"[^>]*>Open <span class="n" data-count="4">4<', text)
+    assert re.search(
+        r'<a data-chip="approved" hidden href="[^"]*"[^>]*>Approved <span class="n" data-count="0">', text
+    )
+
+
 def test_approve(client, store):
     one = bead(store, 0)
     answer = act(client, one, "approve", text="The harbour opens.", base="AAA")

@@ -365,3 +365,25 @@ def test_enter_omits_what_is_suggested_for_omission_unless_a_heavy_difference_is
     page.keyboard.press("Shift+Enter")
     wait_for_state(page, 2, "omitted")
     assert states(store)[:2] == ["omitted", "omitted"]
+
+
+def test_the_counts_of_the_filter_follow_and_a_number_that_is_none_is_told(open_page):
+    page = open_page(f"{HOME}?state=open")
+    page.keyboard.press("Enter")
+    wait_for_state(page, 1, "approved")
+    assert page.inner_text("[data-chip=open] .n") == "3"
+    assert page.inner_text("[data-chip=approved] .n") == "1"
+    assert page.text_content("[data-passing]") == "3 passages pass the filter."
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-chip=open] .n")).to_have_text("4")
+    page.fill("#goto-number", "99")
+    page.click("[data-goto-form] button")
+    expect(page.locator("[data-status]")).to_have_text("There is no passage 99; this work has 4 passages.")
+
+
+def test_the_list_of_keys_opens_at_its_top(open_page):
+    page = open_page(HOME)
+    page.set_viewport_size({"width": 1366, "height": 500})
+    page.keyboard.press("?")
+    assert page.evaluate("document.querySelector('#keys').scrollTop") == 0
+    assert page.evaluate("document.activeElement.id") == "keys-title"

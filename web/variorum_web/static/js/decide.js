@@ -8,7 +8,7 @@ import { PassageList } from "./list.js";
 import { selected, setUpMarking } from "./marking.js";
 import { lightUp } from "./notes.js";
 import { Saver, headers } from "./saving.js";
-import { paint, showPlace, tally } from "./strip.js";
+import { paint, recount, showPlace, tally } from "./strip.js";
 import { lineOf, moveVariant, pickPlace, pickReading, settleAll, takeRendering, unsettled } from "./variants.js";
 import { setUpWider } from "./wider.js";
 import { _, ngettext } from "./words.js";
@@ -21,6 +21,13 @@ const help = document.querySelector("#keys");
 function say(text, problem = false) {
   status.textContent = text;
   status.classList.toggle("is-problem", problem);
+}
+
+/** The list of keys from its top: a dialog would focus its first control, which is at its foot. */
+function showHelp() {
+  help.showModal();
+  help.querySelector("h2").focus();
+  help.scrollTop = 0;
 }
 
 /** @param {string} text of the banner; "" takes it away */
@@ -57,6 +64,7 @@ function start() {
     const response = await fetch(`${base}${bead}${root.dataset.query}`, { headers: headers() }).catch(() => null);
     if (!response?.ok) return card;
     const fresh = list.swap(card, await response.text());
+    recount(card, fresh);
     restore();
     paint(fresh);
     return fresh;
@@ -104,6 +112,7 @@ function start() {
     tally(answer.progress);
     if (!card) return;
     const fresh = list.swap(card, answer.html);
+    recount(card, fresh);
     restore();
     paint(fresh);
     if (job.body.get("edit-after")) edit(fresh);
@@ -248,7 +257,7 @@ function start() {
     goto: () => document.querySelector("#goto-number").focus(),
     undo: () => step("undo"),
     redo: () => step("redo"),
-    help: () => help.showModal(),
+    help: () => showHelp(),
   };
 
   document.addEventListener("keydown", (event) => {
@@ -337,7 +346,9 @@ function start() {
   document.querySelector("[data-goto-form]")?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const field = event.target.elements.number;
-    const card = await jump({ number: field.value }, _("No passage %(number)s in this list.", { number: field.value }));
+    const values = { number: field.value, count: field.max };
+    if (!(field.value >= 1 && Number(field.value) <= Number(field.max))) return say(_("There is no passage %(number)s; this work has %(count)s passages.", values), true);
+    const card = await jump({ number: field.value }, _("Passage %(number)s does not pass the filter.", values));
     if (card) field.value = "";
   });
 
@@ -347,7 +358,7 @@ function start() {
       step(form.dataset.step);
     });
   }
-  document.querySelector("[data-help]").addEventListener("click", () => help.showModal());
+  document.querySelector("[data-help]").addEventListener("click", () => showHelp());
   const keysSwitch = document.querySelector("[data-keys-switch]");
   keysSwitch.addEventListener("change", () => {
     switchKeys(keysSwitch.checked);
@@ -365,4 +376,4 @@ function start() {
 }
 
 if (root?.querySelector(".passage")) start();
-else document.querySelector("[data-help]")?.addEventListener("click", () => help.showModal());
+else document.querySelector("[data-help]")?.addEventListener("click", () => showHelp());

@@ -1,11 +1,36 @@
 // The overview strip and the numbers beside it: how the work stands, and where one is in it.
 
+import { ngettext } from "./words.js";
+
 /** @param {string | null} progress as the server counts it: decided, all, major divergences open */
 export function tally(progress) {
   if (!progress) return;
   const [decided, , major] = progress.split(" ");
   document.querySelector('[data-tally="decided"]').textContent = decided;
   document.querySelector('[data-tally="major"]').textContent = major;
+}
+
+const CHIPS = { undecided: ["open"], reopened: ["open", "reopened"], approved: ["approved"], omitted: ["omitted"] };
+
+/** @param {HTMLElement} card @returns {string} its state as the server last said it */
+const stateOf = (card) => Object.keys(CHIPS).find((state) => card.classList.contains(`is-${state}`)) ?? "";
+
+/** The counts of the filter by state, once a card came back in another. @param {HTMLElement} before @param {HTMLElement} after */
+export function recount(before, after) {
+  const [left, entered] = [before, after].map((card) => CHIPS[stateOf(card)] ?? []);
+  const change = (name, by) => {
+    const chip = document.querySelector(`[data-chip="${name}"]`);
+    const count = chip?.querySelector("[data-count]");
+    if (!count) return;
+    const now = Math.max(0, Number(count.dataset.count) + by);
+    count.dataset.count = String(now);
+    count.textContent = now.toLocaleString(document.documentElement.lang);
+    chip.hidden = !now && name !== "open" && !chip.hasAttribute("aria-current");
+    const passing = chip.hasAttribute("aria-current") && document.querySelector("[data-passing]");
+    if (passing) passing.textContent = ngettext("%(num)s passage passes the filter.", "%(num)s passages pass the filter.", now);
+  };
+  for (const name of left.filter((each) => !entered.includes(each))) change(name, -1);
+  for (const name of entered.filter((each) => !left.includes(each))) change(name, 1);
 }
 
 /** @param {HTMLElement} card whose bar in the strip shows how it stands now */
