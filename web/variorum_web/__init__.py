@@ -58,6 +58,7 @@ def create_app(
         samples,
         search,
         security,
+        settings,
         steps,
         term_queue,
         translation,
@@ -100,6 +101,7 @@ def create_app(
         search,
         keys,
         house,
+        settings,
     ):
         for blueprint in room.BLUEPRINTS:
             app.register_blueprint(blueprint)
