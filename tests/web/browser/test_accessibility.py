@@ -30,6 +30,7 @@ PAGES = {
     "search.index": "/search?text=ships",
     "keys.page": "/settings/keys/",
     "house.page": "/settings/house",
+    "settings.page": "/settings/",
     "house.of_work": f"/works/{WORK}/house",
     "error": "/no-such-page",
 }

@@ -20,11 +20,10 @@ export function recount(before, after) {
   const [left, entered] = [before, after].map((card) => CHIPS[stateOf(card)] ?? []);
   const change = (name, by) => {
     const chip = document.querySelector(`[data-chip="${name}"]`);
-    const count = chip?.querySelector("[data-count]");
-    if (!count) return;
-    const now = Math.max(0, Number(count.dataset.count) + by);
-    count.dataset.count = String(now);
-    count.textContent = now.toLocaleString(document.documentElement.lang);
+    if (!chip) return;
+    const now = Math.max(0, Number(chip.dataset.count) + by);
+    chip.dataset.count = String(now);
+    chip.querySelector(".n").textContent = now.toLocaleString(document.documentElement.lang);
     chip.hidden = !now && name !== "open" && !chip.hasAttribute("aria-current");
     const passing = chip.hasAttribute("aria-current") && document.querySelector("[data-passing]");
     if (passing) passing.textContent = ngettext("%(num)s passage passes the filter.", "%(num)s passages pass the filter.", now);
