@@ -39,7 +39,16 @@ FORMS = (
     gettext_noop("a bracket without its mate"),
     gettext_noop("a quotation mark without its mate"),
     gettext_noop("two marks where one belongs"),
+    gettext_noop("%(count)s consecutive passages %(said)s, from “%(opening)s” to “%(closing)s”"),
+    gettext_noop("%(said)s, with the passage before it"),
+    gettext_noop("“%(words)s” is the usual order"),
+    gettext_noop("“%(words)s” is the usual order, as in another rendering"),
+    gettext_noop("“%(text)s” in %(siglum)s fits better"),
+    gettext_noop(
+        "%(siglum)s has “%(text)s” here and “%(usual)s” elsewhere, %(another)s “%(word)s” throughout"
+    ),
     # Reasons of checks
+    gettext_noop("one of %(count)s consecutive passages, told together at “%(opening)s”"),
     gettext_noop(
         "no word answers %(words)s there; chance that it is missing rather than said otherwise: %(chance)s"
     ),
