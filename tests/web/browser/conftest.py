@@ -51,6 +51,8 @@ def serving(store: Store) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        # Its workers first: one that still answers would wake a server that is gone.
+        server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
         server.close()
         thread.join(timeout=5)
 

@@ -40,12 +40,13 @@ def wait_for_state(page, number, state):
 
 def test_two_keys_from_the_desk_to_the_first_approved_wording(open_page, store):
     page = open_page("/")
+    page.wait_for_function("document.activeElement.matches('a, button')")
     page.keyboard.press("Enter")
     page.wait_for_selector(".is-here")
     page.keyboard.press("Enter")
     wait_for_state(page, 1, "approved")
     assert states(store)[0] == "approved"
-    assert here(page) == "2"
+    expect(page.locator(".is-here .passage-number")).to_have_text("2")
 
 
 def test_enter_stops_at_a_heavy_difference_until_one_chose(open_page, store):

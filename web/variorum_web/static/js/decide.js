@@ -219,9 +219,9 @@ function start() {
 
   /** @param {HTMLElement} card @param {1 | -1} way */
   async function move(card, way) {
-    const next = list.neighbour(card, () => true, way);
-    if (next) return list.goTo(next);
-    if (await list.extend(way)) list.goTo(list.neighbour(card, () => true, way));
+    let next = list.neighbour(card, () => true, way);
+    while (!next && (await list.extend(way))) next = list.neighbour(card, () => true, way);
+    list.goTo(next);
   }
 
   const words = () => selected()?.text;

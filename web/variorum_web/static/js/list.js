@@ -16,7 +16,8 @@ export class PassageList {
   /** Whether there are passages before the first card, and after the last. */
   #earlier;
   #later;
-  #busy = false;
+  /** What is being fetched now. @type {Promise<boolean> | null} */
+  #busy = null;
   /** Counts the jumps: what was asked for before one belongs to another stretch. */
   #stretch = 0;
 
@@ -109,11 +110,21 @@ export class PassageList {
 
   /**
    * Fetch more at one end and take the furthest away at the other, without what is seen moving.
-   * @param {1 | -1} step @returns {Promise<boolean>} whether some came
+   * @param {1 | -1} step @returns {Promise<boolean>} whether some may have come
    */
   async extend(step) {
-    if (this.#busy || !this.more(step)) return false;
-    this.#busy = true;
+    if (this.#busy) return this.#busy.then(() => true); // those may be the ones that were asked for: look again
+    if (!this.more(step)) return false;
+    this.#busy = this.#fetchMore(step);
+    try {
+      return await this.#busy;
+    } finally {
+      this.#busy = null;
+    }
+  }
+
+  /** @param {1 | -1} step @returns {Promise<boolean>} */
+  async #fetchMore(step) {
     try {
       const held = this.cards;
       const beside = (step > 0 ? held.at(-1) : held[0]).dataset.bead;
@@ -139,8 +150,6 @@ export class PassageList {
       return fresh.length > 0;
     } catch {
       return false; // The line is down: the list stays as it is.
-    } finally {
-      this.#busy = false;
     }
   }
 
@@ -148,7 +157,7 @@ export class PassageList {
   fetchAhead(card) {
     let left = 0;
     for (let next = card.nextElementSibling; next && left < AHEAD; next = next.nextElementSibling) left += 1;
-    if (left < AHEAD) requestAnimationFrame(() => this.extend(1)); // not before the card is painted
+    if (left < AHEAD) requestAnimationFrame(() => this.#busy ?? this.extend(1)); // not before the card is painted
   }
 
   /** @param {1 | -1} step the end at which some came */
