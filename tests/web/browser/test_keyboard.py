@@ -339,6 +339,7 @@ def test_a_wider_decision_shows_what_it_changes(open_page, store):
     expect(page.locator("#wider .effect")).to_contain_text("Spoken again")
     page.click("#wider button[name=confirm]")
     wait_for_state(page, 1, "approved")
+    page.wait_for_selector(".is-here")  # the page came anew; now it listens to keys
     assert store.beads("again").beads[0].state == "approved"
     page.keyboard.press("Control+z")
     wait_for_state(page, 1, "undecided")
