@@ -126,7 +126,11 @@ def score(
     floors = [_floor(text) for text in fail_under]
     earlier = read_baseline(_bytes(baseline), name=baseline) if baseline else None
     names = metrics or DEFAULT_METRICS
-    found = _from_store(inputs, work, references, data) if work else _from_files(inputs, references)
+    found = (
+        _from_store(inputs, work, references, data, with_months=evidence is not None)
+        if work
+        else _from_files(inputs, references)
+    )
     comparison = found.comparison
     scores = measure(
         comparison,
@@ -207,8 +211,13 @@ def _compared(inputs: Inputs, *, against_others: bool) -> Comparison:
     return Comparison((only,), Alignment((only.siglum,), tuple(beads), "align:one"))
 
 
-def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str) -> _Scored:
-    """The renderings of a work; or files, with the work's canonical wording as a reference."""
+def _from_store(
+    inputs: Inputs, work: str, references: Sequence[str], data: str, *, with_months: bool
+) -> _Scored:
+    """The renderings of a work; or files, with the work's canonical wording as a reference.
+
+    `with_months` reads every work of the store, which only the evidence page needs.
+    """
     from variorum.report import align_references, canonical_rendering
     from variorum.score import over_time
     from variorum.workbench import approved_concepts, canonical_wordings
@@ -225,6 +234,7 @@ def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str)
         comparison = store.comparison(work).comparison
         canonical, notes = canonical_wordings(store, work)
         works = (store.comparison(summary.work.slug).comparison for summary in store.works())
+        months = over_time(works) if with_months else ()
         return _Scored(
             comparison,
             store.work(work).title,
@@ -232,7 +242,7 @@ def _from_store(inputs: Inputs, work: str, references: Sequence[str], data: str)
             canonical,
             notes,
             align_references(comparison, texts) if texts else None,
-            over_time(works),
+            months,
         )
 
 
