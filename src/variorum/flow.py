@@ -183,14 +183,16 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
             warnings.append(f"{rendering.siglum}: no sentence to align was found in it")
             continue
         # Weighed by confidence: the number of its sentences that can be expected to answer to another rendering.
-        shared = sum(
-            bead.score * len(bead.cells[position])
-            for bead in alignment
-            if bead.cells[position] and _answers(renderings, bead, position)
-        )
+        # Counted only until it is enough.
+        shared, enough = 0.0, max(0.5, 0.1 * len(rendering.alignable))
+        for bead in alignment:
+            if shared >= enough:
+                break
+            if bead.cells[position] and _answers(renderings, bead, position):
+                shared += bead.score * len(bead.cells[position])
         if shared < 0.5:
             warnings.append(f"{rendering.siglum}: nothing in it answers to any other rendering")
-        elif shared < 0.1 * len(rendering.alignable):
+        elif shared < enough:
             percent = round(100 * shared / len(rendering.alignable))
             warnings.append(
                 f"{rendering.siglum}: only {percent} % of its sentences answer to another rendering"
