@@ -24,8 +24,6 @@ BLUEPRINTS = (settings,)
 LONGEST = 200_000
 """Characters of a record; what is longer is no record."""
 
-TABLES = ("checks", "formats", "forms")
-
 Page = str | Response | tuple[str, int]
 
 
@@ -147,6 +145,7 @@ def _table_of(text: str) -> dict[str, object]:
     import tomllib
 
     from variorum.checks import CHECKS, House
+    from variorum.checks.house_file import TABLES
 
     if len(text) > LONGEST:
         raise InvalidValue(

@@ -10,7 +10,7 @@ from pathlib import Path
 from variorum.checks.house import House
 from variorum.errors import UnreadableInput, UsageError
 
-__all__ = ["HOUSE_FILE", "find_house", "read_house", "write_house"]
+__all__ = ["HOUSE_FILE", "TABLES", "find_house", "read_house", "write_house"]
 
 HOUSE_FILE = "house.toml"
 """The name of the file that is found without being named, in the folder of a work or of its renderings."""
