@@ -63,7 +63,10 @@ def align_documents(
     encoded = encode_documents(documents, vocabulary)
     if encoder is not None:
         encoded = [
-            [replace(c, vectors=encoder.encode(text)) for c, text in zip(counts, d.texts, strict=True)]
+            [
+                replace(c, vectors=encoder.encode(text)) if text else c
+                for c, text in zip(counts, d.texts, strict=True)
+            ]
             for counts, d in zip(encoded, documents, strict=True)
         ]
     background = vocabulary.background()

@@ -23,6 +23,8 @@ from variorum.errors import UnavailablePart, UnreadableInput
 __all__ = ["Encoder", "load_encoder"]
 
 BATCH = 32
+LONGEST = 256
+"""Tokens of a sentence that an ONNX encoder reads."""
 
 
 class Encoder(Protocol):
@@ -37,7 +39,7 @@ def load_encoder(path: str | Path) -> Encoder:
     """Load the sentence encoder in a folder.
 
     Raises:
-        UnreadableInput: the folder is not there or holds no known kind of model.
+        UnreadableInput: the folder is not there, holds no known kind of model, or one that cannot be loaded.
         UnavailablePart: the packages for this kind of model are not installed.
     """
     folder = Path(path)
@@ -63,12 +65,16 @@ class _SentenceTransformer:
             raise UnavailablePart(
                 "sentence-transformers is not installed", advice="pip install 'variorum[neural]'"
             ) from None
-        self._model: Any = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        try:
+            self._model: Any = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        except Exception as error:  # each version and kind of model raises errors of its own
+            raise UnreadableInput(f"the encoder cannot be loaded: {error}", where=str(folder)) from error
 
     def encode(self, sentences: Sequence[str]) -> Floats:
-        return unit(
-            np.asarray(self._model.encode(list(sentences), batch_size=BATCH, show_progress_bar=False))
-        )
+        if not sentences:
+            return np.zeros((0, 1))
+        found = self._model.encode(list(sentences), batch_size=BATCH, show_progress_bar=False)
+        return unit(np.asarray(found, dtype=np.float64))
 
 
 class _Onnx:
@@ -80,10 +86,13 @@ class _Onnx:
             raise UnavailablePart(
                 "onnxruntime and tokenizers are not installed", advice="pip install 'variorum[neural]'"
             ) from None
-        self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
+        try:
+            self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
+            self._session: Any = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+        except Exception as error:  # both packages raise bare or private classes
+            raise UnreadableInput(f"the encoder cannot be loaded: {error}", where=str(model)) from error
         self._tokenizer.enable_padding()
-        self._tokenizer.enable_truncation(256)
-        self._session: Any = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+        self._tokenizer.enable_truncation(LONGEST)
         self._inputs = {each.name for each in self._session.get_inputs()}
 
     def encode(self, sentences: Sequence[str]) -> Floats:
