@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.text import Text
 from variorum.model import SEVERITIES, Comparison, Divergence, Rendering, Span
 
 if TYPE_CHECKING:
-    from variorum.score import Contrast, Interval, Scores
+    from variorum.score import Consistency, Contrast, Interval, Scores
 
 __all__ = [
     "print_alignment",
@@ -145,31 +145,74 @@ def print_passages(renderings: Sequence[Rendering], passages: Sequence[Any]) -> 
     _console().print(table)
 
 
-def print_scores(scores: Scores, contrasts: Sequence[Contrast]) -> None:
-    """A row a number, its signature beside it."""
-    from variorum.score import CONSISTENCY_PARTS
+_MEANING = {
+    "total": "falls with the penalty points per 1,000 words and with differing wording (MQM)",
+    "coverage": "share of the wording that has a counterpart in the other renderings",
+    "factual_agreement": "share of figures, dates, names and quotations no divergence was found in",
+    "terminological_consistency": "agreement in the forms of the glossary's concepts",
+    "wording_agreement": "mean chrF2++ over the pairs of one language, both directions",
+}
+"""What each part of the consistency says, beside its value."""
 
-    consistency = scores.consistency
+
+def print_scores(scores: Scores, contrasts: Sequence[Contrast]) -> None:
+    """A row a pair of renderings and a column a metric, a row a part of the consistency; signatures under them."""
+    names = list(dict.fromkeys(m.name for m in scores.metrics))
+    columns = [_directed(m.name, m.higher_is_better) for m in {m.name: m for m in scores.metrics}.values()]
+    told: dict[tuple[str, ...], dict[str, str]] = {}
     numbers = [("", m) for m in scores.metrics] + [(f"{p.by} {p.part}", p.score) for p in scores.parts]
-    rows = [
-        [m.name, " / ".join(filter(None, (f"{m.a} / {m.b}", part))), _value(m.value, m.interval), m.signature]
-        for part, m in numbers
-    ]
-    for name in (*CONSISTENCY_PARTS, "penalty_points", "penalty_per_thousand_words"):
-        rows.append([name, "all", _value(getattr(consistency, name)), consistency.signature])
-    print_rows("", ["measure", "renderings", "value", "signature"], rows)
+    for part, m in numbers:
+        told.setdefault((f"{m.a} / {m.b}", part), {})[m.name] = _value(m.value, m.interval)
+    if told:
+        shown = ["renderings", *(["part"] if scores.parts else []), *columns]
+        rows = [
+            [pair, *([part] if scores.parts else []), *(values.get(name, "") for name in names)]
+            for (pair, part), values in told.items()
+        ]
+        print_rows("", shown, rows, numbers=len(names))
+        _print_signatures((m.name, m.signature) for _, m in numbers)
+    _print_consistency(scores.consistency)
     if contrasts:
-        told = [
+        pairs = [
             [
                 c.name,
                 f"{c.baseline} {_value(c.baseline_value, c.baseline_interval)}",
                 f"{c.other} {_value(c.other_value, c.other_interval)}",
                 f"{c.p_value:.4f}",
-                c.signature,
             ]
             for c in contrasts
         ]
-        print_rows("Paired bootstrap", ["measure", "baseline", "other", "p", "signature"], told)
+        print_rows("Paired bootstrap", ["metric", "baseline", "other", "p"], pairs)
+        _print_signatures((c.name, c.signature) for c in contrasts)
+
+
+def _print_consistency(consistency: Consistency) -> None:
+    from variorum.score import CONSISTENCY_PARTS
+
+    rows = []
+    for name in CONSISTENCY_PARTS:
+        value = getattr(consistency, name)
+        lacking = (
+            "give a glossary to measure it" if name == "terminological_consistency" else "not defined here"
+        )
+        rows.append([name, _value(value), _MEANING[name] if value is not None else lacking])
+    counts = ", ".join(f"{count} {severity}" for severity, count in consistency.by_severity if count)
+    rows.append(["penalty_points", _value(consistency.penalty_points), counts or "no divergence"])
+    per = consistency.penalty_per_thousand_words
+    rows.append(["penalty_per_thousand_words", _value(per), f"of {consistency.words:,} words compared"])
+    print_rows("", ["consistency", "value", "what it says"], rows)
+    _print_signatures([("consistency", consistency.signature)])
+
+
+def _print_signatures(signed: Iterable[tuple[str, str]]) -> None:
+    """A line a signature, once each: the numbers of one column have it in common, or have one of several."""
+    for name, signature in dict.fromkeys(signed):
+        mark = "" if signature.startswith(f"{name}:") else f"{name}  "
+        _console().print(Text(f"{mark}{signature}", style="dim"), soft_wrap=True)
+
+
+def _directed(name: str, higher_is_better: bool) -> str:
+    return name if higher_is_better else f"{name} (lower is better)"
 
 
 def _value(value: float | None, interval: Interval | None = None) -> str:
@@ -178,11 +221,14 @@ def _value(value: float | None, interval: Interval | None = None) -> str:
     return f"{value:.2f}" + (f" ± {interval.half_width:.2f}" if interval else "")
 
 
-def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A plain table: the command line's lists."""
+def print_rows(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int = 0
+) -> None:
+    """A plain table, the command line's lists; its last `numbers` columns stand to the right."""
     table = Table(title=title or None, title_justify="left")
-    for column in columns:
-        table.add_column(escape(column), overflow="fold")
+    for place, column in enumerate(columns):
+        right = place >= len(columns) - numbers
+        table.add_column(escape(column), overflow="fold", justify="right" if right else "left")
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     _console().print(table)
