@@ -10,6 +10,7 @@ from variorum.align.columns import Groups
 from variorum.align.dictionary import Associations, dictionary_triples, known_triples
 from variorum.align.encode import Counts, Role, Vocabulary, encode
 from variorum.align.learn import Lesson, Prior, learn, prior_of
+from variorum.align.lengths import first_rates, measured, seen_rates
 from variorum.align.lexicon_table import from_triples
 from variorum.align.model import Model
 from variorum.align.neural import Encoder
@@ -79,6 +80,8 @@ def align_documents(
     )
     rounds = (5 if size <= 1000 else 3 if size <= 4000 else 2) if bilingual else int(size <= LEARN_MOST)
     taught: list[list[Lesson]] = [[] for _ in encoded]
+    plain, rates = encoded, first_rates(encoded)
+    encoded = [measured(d, rates) for d in plain]
     for number in range(rounds):
         early = 1.0 - number / max(1, rounds - 1)
         model = Model(table, background, _careful(settings, early) if bilingual else settings)
@@ -87,6 +90,9 @@ def align_documents(
             for d, of in zip(encoded, taught, strict=True)
         ]
         table = learn([lesson for of in taught for lesson in of], vocabulary, prior, background, table=table)
+        if bilingual:
+            rates = seen_rates(plain, taught, rates)
+            encoded = [measured(d, seen_rates([d], [of], rates)) for d, of in zip(plain, taught, strict=True)]
     model = Model(table, background, settings)
     found = [
         align_document(d, replace(model, settings=_for_silence(settings, of)), of)

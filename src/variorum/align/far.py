@@ -54,7 +54,7 @@ def join_far(beads: Sequence[Groups], document: Sequence[Counts], model: Model) 
             part = mine[start : start + AT_ONCE]
             scored = score_sets(
                 profile, profile, [((x,), (y,)) for x, y in part], model.table, model.background, settings,
-                bilingual=bilingual, ratio=1.0,
+                bilingual=bilingual,
             )  # fmt: skip
             cost = settings.swap[bilingual] - 2.0 * settings.null[bilingual] + settings.firm
             gains += [(round(float(s) + cost, 4), x, y) for s, (x, y) in zip(scored, part, strict=True)]

@@ -95,7 +95,7 @@ def paired(source: Pool, target: Pool, table: Table, background: Floats, alpha: 
 
 def score_sets(
     a: Profile, b: Profile, sets: Sequence[Sets], table: Table, background: Floats, settings: Settings, *,
-    bilingual: bool, ratio: float,
+    bilingual: bool,
 ) -> Floats:  # fmt: skip
     """The score the path would give each group of columns, neighbours or not; both sides filled."""
     left, right = pick(a, [s[0] for s in sets]), pick(b, [s[1] for s in sets])
@@ -107,7 +107,7 @@ def score_sets(
     words = both(left.words, right.words, s.alpha[bilingual])
     edge = s.edge_alpha[bilingual]
     ends = both(left.heads, right.heads, edge) + both(left.tails, right.tails, edge)
-    x, y = left.characters * ratio, right.characters
+    x, y = left.characters, right.characters
     delta = (y - x) ** 2 / (s.spread * (x + y) / 2.0)
     shape = dict(s.shape)
 
@@ -241,7 +241,6 @@ def mend(
     Returns:
         The groups, by their first column of A, those without one by that of B, at the end.
     """
-    ratio = float(b.characters.sum() / a.characters.sum()) if bilingual and len(a) and len(b) else 1.0
     state = _State(groups, len(a), len(b))
     known: dict[Sets, float] = {}
 
@@ -259,7 +258,7 @@ def mend(
             listed = list(fresh)
             for start in range(0, len(listed), AT_ONCE):
                 part = listed[start : start + AT_ONCE]
-                scored = score_sets(a, b, part, table, background, settings, bilingual=bilingual, ratio=ratio)
+                scored = score_sets(a, b, part, table, background, settings, bilingual=bilingual)
                 known.update(zip(part, np.round(scored, 4).tolist(), strict=True))
         gains = sorted(
             ((sum(map(value, new)) - sum(map(value, old)) + cost, old, new) for old, new, cost in changes),

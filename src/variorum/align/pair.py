@@ -52,7 +52,7 @@ def _sum(values: Floats, p: int, q: int) -> Floats:
     return total
 
 
-def length_term(a: Floats, b: Floats, p: int, q: int, ratio: float, spread: float) -> Floats:
+def length_term(a: Floats, b: Floats, p: int, q: int, spread: float) -> Floats:
     """Log-density of the length difference (Gale & Church 1993), 0 at equal lengths."""
 
     def grouped(x: Floats, size: int) -> Floats:
@@ -61,7 +61,7 @@ def length_term(a: Floats, b: Floats, p: int, q: int, ratio: float, spread: floa
             total[: len(x) - y] += x[y:]
         return total
 
-    left = grouped(a, p)[:, None] * ratio
+    left = grouped(a, p)[:, None]
     right = grouped(b, q)[None, :]
     delta = (right - left) ** 2 / (spread * (left + right) / 2.0)
     return np.asarray(-0.5 * np.minimum(delta, 30.0))
@@ -99,15 +99,12 @@ def features(
     found = evidence(a.words, b.words, table, background, alpha, 4)
     heads = evidence(a.heads, b.heads, table, background, edge_alpha, 1)
     tails = evidence(a.tails, b.tails, table, background, edge_alpha, 1)
-    ratio = float(b.characters.sum() / a.characters.sum()) if n and m and bilingual else 1.0
-    if max(n, m) < 8 or not 0.2 < ratio < 5:
-        ratio = min(max(ratio, 0.7), 1.4)
     words, length, meaning = {}, {}, {}
     near = shared_meaning(a.vectors, b.vectors)
     for p, q in SHAPES:
         if p <= n and q <= m:
             words[p, q] = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
-            length[p, q] = length_term(a.characters, b.characters, p, q, ratio, spread)
+            length[p, q] = length_term(a.characters, b.characters, p, q, spread)
             if near is not None:
                 meaning[p, q] = near(p, q)
     start = 0.5 * (heads.ab[1] + heads.ba[1])
