@@ -36,6 +36,13 @@ def measure_scores(folder: Path, scratch: Path, limit: int | None) -> dict[str, 
     pairs = [(row.get("ref1") or row["good"], row.get("ref2") or row["ref"]) for row in rows]
     if pairs:
         table["metrics, cost"] = _time(list(dict.fromkeys(pairs)))
+    assessed = [
+        {"reference": row["ref1"], "hypothesis": row["mt"], "score": row["da_z"]}
+        for row in rows
+        if "da_z" in row
+    ]
+    if assessed:
+        table["people: direct assessment"] = _agree(assessed[:limit])
     for path in sorted((folder / "mqm").glob("*.jsonl")):
         table[f"people: {path.stem}"] = _agree([json.loads(line) for line in path.open("rb")][:limit])
     return table
