@@ -26,12 +26,15 @@ __all__ = [
     "add_renderings",
     "approved_concepts",
     "canonical_wordings",
+    "carry_furniture",
     "compare_again",
+    "compare_with",
     "export",
     "exports",
     "house_concepts",
     "house_of",
     "import_folder",
+    "revisions_of",
     "slug_of",
 ]
 
@@ -103,37 +106,33 @@ def add_renderings(
 ) -> Comparison:
     """Add renderings to a work, making it if need be, and compare all its renderings anew.
 
-    A rendering whose siglum the work has already becomes a new revision of it. All the reading, aligning and checking
-    (with the glossary and the house style that hold) happens before the store is touched, and is kept in one go.
+    A rendering whose siglum the work has already becomes a new revision of it, in which what an editor said of page
+    furniture still holds. All the reading, aligning and checking (with the glossary and the house style that hold)
+    happens before the store is touched, and is kept in one go.
 
     Raises:
         UsageError: the work would have fewer than two renderings.
+        Conflict: somebody else added or corrected a rendering of the work meanwhile.
         StoreError: the store cannot keep it.
     """
     try:
-        known = [store.rendering(slug, record.siglum) for record in store.renderings(slug)]
-        work = store.work(slug)
-        source_language = work.source_language
-        glossary = approved_concepts(store, slug)
-        exists = True
+        revisions = revisions_of(store, slug)
     except NotFound:
-        known, glossary, exists = [], house_concepts(store), False
-    incoming = {rendering.siglum: rendering for rendering in renderings}
-    if len(incoming) != len(renderings):
-        raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
-    everything = [incoming.pop(r.siglum, r) for r in known] + list(incoming.values())
-    source = flow.source_of(everything, source_language)
-    wider = house_of(store, slug if exists and house is None else None)
-    comparison = flow.prepare(
-        everything,
-        house=house.within(wider) if house else wider,
-        source=source,
-        glossary=glossary,
-        progress=progress or flow.silent,
-    )
-    if exists:
-        store.save_comparison(slug, comparison, originals=originals or {}, by=by)
+        revisions = None
+    if revisions is not None:
+        renderings = carry_furniture(store, slug, renderings)
+        comparison = compare_with(store, slug, renderings, house=house, progress=progress)
+        store.save_comparison(slug, comparison, originals=originals or {}, revisions=revisions, by=by)
     else:
+        wider = house_of(store)
+        _refuse_twice(renderings)
+        comparison = flow.prepare(
+            renderings,
+            house=house.within(wider) if house else wider,
+            source=flow.source_of(renderings, source_language),
+            glossary=house_concepts(store),
+            progress=progress or flow.silent,
+        )
         store.import_work(
             slug,
             title or slug,
@@ -146,6 +145,64 @@ def add_renderings(
     if house is not None:
         store.set_house(house.to_table(), by=by, work=slug)
     return comparison
+
+
+def revisions_of(store: Store, slug: str) -> dict[str, int]:
+    """The number of the present revision of each rendering of a work, by siglum.
+
+    Raises:
+        NotFound: there is no such work.
+    """
+    return {record.siglum: record.revision for record in store.renderings(slug)}
+
+
+def carry_furniture(store: Store, slug: str, renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
+    """The renderings, those that are new revisions with what an editor said of the old one's page furniture.
+
+    Raises:
+        NotFound: there is no such work.
+    """
+    from variorum.desk.chrome import carry_choices
+
+    known = revisions_of(store, slug)
+    return tuple(
+        carry_choices(store.rendering(slug, r.siglum), r) if r.siglum in known else r for r in renderings
+    )
+
+
+def compare_with(
+    store: Store,
+    slug: str,
+    renderings: Sequence[Rendering],
+    *,
+    house: House | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The comparison of a work with these renderings added, or put in place of those of their siglum; nothing is kept.
+
+    Args:
+        house: a record to go by instead of the work's own.
+
+    Raises:
+        NotFound: there is no such work.
+        UsageError: it would have fewer than two renderings, or two have one siglum.
+    """
+    _refuse_twice(renderings)
+    incoming = {rendering.siglum: rendering for rendering in renderings}
+    known = [incoming.pop(name, None) or store.rendering(slug, name) for name in revisions_of(store, slug)]
+    everything = [*known, *incoming.values()]
+    return flow.prepare(
+        everything,
+        house=house.within(house_of(store)) if house else house_of(store, slug),
+        source=flow.source_of(everything, store.work(slug).source_language),
+        glossary=approved_concepts(store, slug),
+        progress=progress or flow.silent,
+    )
+
+
+def _refuse_twice(renderings: Sequence[Rendering]) -> None:
+    if len({rendering.siglum for rendering in renderings}) != len(renderings):
+        raise UsageError("two renderings have the same siglum", advice="give each a name of its own")
 
 
 def house_of(store: Store, slug: str | None = None) -> House:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from variorum.model import Kind, Rendering
 
-__all__ = ["BY_EDITOR", "same_texts", "set_aside"]
+__all__ = ["BY_EDITOR", "carry_choices", "same_texts", "set_aside"]
 
 BY_EDITOR = "an editor said so"
 """The reason a paragraph is kept with when an editor changed what it is."""
@@ -31,6 +31,25 @@ def set_aside(rendering: Rendering, aside: Collection[int], among: Collection[in
     if tuple(paragraphs) == rendering.paragraphs:
         return rendering
     return replace(rendering, paragraphs=tuple(paragraphs), segments=())
+
+
+def carry_choices(old: Rendering, new: Rendering) -> Rendering:
+    """The new revision of a rendering, with what an editor said of a paragraph of the old one said of it again.
+
+    Paragraphs answer each other as sentences do from one revision to the next: a changed one is known again, a new one
+    is as the reader sees it.
+    """
+    from variorum.store.carry import carry
+
+    chosen = {i for i, paragraph in enumerate(old.paragraphs) if paragraph.reason == BY_EDITOR}
+    if not chosen:
+        return new
+    texts = [[r.text[p.start : p.end] for p in r.paragraphs] for r in (old, new)]
+    homes = {home: i for i, home in enumerate(carry(*texts)) if home in chosen}
+    aside = {
+        i for home, i in homes.items() if home is not None and old.paragraphs[home].kind == "boilerplate"
+    }
+    return set_aside(new, aside, list(homes.values()))
 
 
 def same_texts(renderings: Sequence[Rendering]) -> tuple[tuple[str, ...], ...]:

@@ -47,6 +47,7 @@ from variorum.store.records import (
     WorkRecord,
     WorkSummary,
 )
+from variorum.store.rehearsal import Rehearsal, Reopening
 from variorum.store.since import DiffPiece, PartChange, diff_words
 from variorum.store.store import Store
 from variorum.store.verification import Verification
@@ -75,7 +76,9 @@ __all__ = [
     "Progress",
     "RemarkKind",
     "RemarkRecord",
+    "Rehearsal",
     "RenderingRecord",
+    "Reopening",
     "RevisionRecord",
     "Role",
     "Scope",

@@ -28,12 +28,21 @@ POSITION_STEP = 1024.0
 
 
 def save(
-    writer: Writer, slug: str, comparison: Comparison, originals: Mapping[str, bytes]
+    writer: Writer,
+    slug: str,
+    comparison: Comparison,
+    originals: Mapping[str, bytes],
+    revisions: Mapping[str, int] | None = None,
 ) -> tuple[int, ...]:
     """See `Store.save_comparison`."""
     connection = writer.connection
     work = works.row(connection, slug)
     writer.work = work["id"]
+    now = {column["siglum"]: column["revision"] for column in renderings.alive(connection, work["id"])}
+    if revisions is not None and now != dict(revisions):
+        raise Conflict(
+            "a rendering of the work was added or corrected meanwhile", advice="compare the work again"
+        )
     for position, rendering in enumerate(comparison.renderings):
         revising.put(writer, work, rendering, originals.get(rendering.siglum), position)
     present = renderings.alive(connection, work["id"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -21,7 +21,9 @@ from variorum.store.records import StoredComparison
 __all__ = ["load_comparison"]
 
 
-def load_comparison(connection: Connection, slug: str) -> StoredComparison:
+def load_comparison(
+    connection: Connection, slug: str, categories: Collection[str] | None = None
+) -> StoredComparison:
     """See `Store.comparison`."""
     work = works.row(connection, slug)
     b, d, r = t.bead, t.divergence, t.revision
@@ -47,15 +49,15 @@ def load_comparison(connection: Connection, slug: str) -> StoredComparison:
     beads = tuple(_bead(row, i, cells[row["id"]], sigla, indices, places) for i, row in enumerate(rows))
     variants, divergences = [], []
     for i, row in enumerate(rows):
-        for data in load(row["variants"]):
+        for data in load(row["variants"]) if categories is None else ():
             try:
                 variants.append(load_variant(data, i, indices))
             except KeyError:  # it speaks of a segment that is gone; the next comparison drops it
                 continue
-    found = connection.execute(
-        select(d).where(d.c.work_id == work["id"]).order_by(d.c.place, d.c.id)
-    ).mappings()
-    for row in found:
+    wanted = select(d).where(d.c.work_id == work["id"]).order_by(d.c.place, d.c.id)
+    if categories is not None:
+        wanted = wanted.where(d.c.category.in_(sorted(categories)))
+    for row in connection.execute(wanted).mappings():
         try:
             place = places[row["bead_id"]]
             divergences.append(load_divergence(row, place, indices, SEVERITIES[row["rank"]]))

@@ -15,6 +15,7 @@ from variorum.store import (
     loading,
     mending,
     outline,
+    rehearsal,
     scopes,
     since,
 )
@@ -44,6 +45,7 @@ class BeadsDoor(Door):
         *,
         by: str,
         originals: Mapping[str, bytes] | None = None,
+        revisions: Mapping[str, int] | None = None,
     ) -> tuple[int, ...]:
         """Keep an alignment with its variants and divergences; returns the permanent id of each bead.
 
@@ -51,21 +53,37 @@ class BeadsDoor(Door):
         transaction. A bead that holds mostly what an older one held keeps its id; one split off or merged names its
         parents. Decisions stay wherever the parts they were made on are the same.
 
+        Args:
+            revisions: number of the revision by siglum of the renderings the work had when the comparison began, so
+                that a rendering corrected meanwhile is not put back.
+
         Raises:
             NotFound: there is no such work.
+            Conflict: its renderings are not those of `revisions` any more; nothing was saved.
             InvalidValue: as `add_rendering`.
         """
         with self._write("compare", by) as writer:
-            return comparisons.save(writer, slug, comparison, originals or {})
+            return comparisons.save(writer, slug, comparison, originals or {}, revisions)
 
-    def comparison(self, slug: str) -> StoredComparison:
+    def rehearse_comparison(self, slug: str, comparison: Comparison, *, by: str) -> rehearsal.Rehearsal:
+        """What `save_comparison` would do to the decisions; nothing is saved.
+
+        Raises:
+            NotFound, InvalidValue: as `save_comparison`.
+        """
+        return rehearsal.rehearse(self._database, slug, comparison, by)
+
+    def comparison(self, slug: str, *, categories: Collection[str] | None = None) -> StoredComparison:
         """The work as `flow.prepare` would return it, with permanent ids beside it.
+
+        Args:
+            categories: load only divergences of these, and no variants: much quicker for a long work.
 
         Raises:
             NotFound: there is no such work.
         """
         with self._database.read() as connection:
-            return loading.load_comparison(connection, slug)
+            return loading.load_comparison(connection, slug, categories)
 
     def beads(
         self, slug: str, start: int = 0, count: int = 100, filters: BeadFilter | None = None
