@@ -191,10 +191,15 @@ def _from_files(inputs: Inputs, references: Sequence[str]) -> _Scored:
     comparison = _compared(inputs, against_others=bool(references))
     return _Scored(
         comparison,
-        " and ".join(r.siglum for r in comparison.renderings),
+        _listed([r.siglum for r in comparison.renderings]),
         read_glossary(inputs.glossary),
         references=align_references(comparison, _read(references)) if references else None,
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _compared(inputs: Inputs, *, against_others: bool) -> Comparison:

@@ -27,7 +27,11 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
 
 
 _LABEL = 24
-"""Letters of a column's label that are shown."""
+"""Letters of a label that are shown."""
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
 
 
 def heat_map(
@@ -51,8 +55,8 @@ def heat_map(
     left, top, cell, line = 210, 34, max(74, 7 * min(longest, _LABEL) + 12), 26
     highest = max((value for row in counts for value in row), default=0) or 1
     parts = [
-        _label(left + cell * (j + 0.5), top - 12, c if len(c) <= _LABEL else f"{c[: _LABEL - 1]}…", "middle")
-        for j, c in enumerate(columns)
+        _label(left + cell * (j + 0.5), top - 12, _short(column), "middle")
+        for j, column in enumerate(columns)
     ]
     for i, row in enumerate(rows):
         y = top + i * line
@@ -74,7 +78,8 @@ def alignment_ribbon(comparison: Comparison, *, name: str = "ribbon") -> str:
 
     A part nobody else has stays without a ribbon; moved parts are marked by their class.
     """
-    width, left, bar, gap = 1000, 90, 16, 46
+    names = [_short(rendering.siglum) for rendering in comparison.renderings]
+    width, left, bar, gap = 1000, max(40, 7 * max(map(len, names), default=0) + 16), 16, 46
     inner = width - left
     lengths = [
         [sum(len(r.segments[i].text) for i in bead.cells[place]) for bead in comparison.alignment]
@@ -85,7 +90,7 @@ def alignment_ribbon(comparison: Comparison, *, name: str = "ribbon") -> str:
     parts: list[str] = []
     for place, rendering in enumerate(comparison.renderings):
         y = 8 + place * (bar + gap)
-        parts.append(_label(left - 8, y + 13, rendering.siglum[:10], "end"))
+        parts.append(_label(left - 8, y + 13, names[place], "end"))
         cursor, found = float(left), {}
         order = sorted((b for b in comparison.alignment if b.cells[place]), key=lambda b: b.cells[place][0])
         for bead in order:
