@@ -115,7 +115,7 @@ def test_the_same_work_gives_the_same_page() -> None:
 
 def test_charts_are_well_formed_and_escape_labels() -> None:
     chart = heat_map(["<a>"], ["b&c"], [[3]], title="<t>", description="&", name="x")
-    assert etree.fromstring(chart).findtext("title") == "<t>"
+    assert etree.fromstring(chart).findtext("svg/title") == "<t>"
     ribbon = etree.fromstring(alignment_ribbon(marked()))
     assert [r.get("class") for r in ribbon.iter("rect")].count("alone") == 1
     assert len(list(ribbon.iter("path"))) == 2

@@ -15,10 +15,11 @@ __all__ = ["alignment_ribbon", "heat_map"]
 
 def _svg(width: int, height: int, title: str, description: str, parts: Sequence[str], name: str) -> str:
     return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(title)}">'
         f'<svg class="chart" style="max-width: {width}px" viewBox="0 0 {width} {height}" role="img" '
         f'aria-labelledby="{name}-t {name}-d">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
-        f"{''.join(parts)}</svg>"
+        f"{''.join(parts)}</svg></div>"
     )
 
 

@@ -46,7 +46,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozense
         return "".join(f"<{tag}{kind}>{cell}</{tag}>" for kind, cell in zip(right, cells, strict=True))
 
     body = "".join(f"<tr>{row(cells, 'td')}</tr>" for cells in rows)
-    return f'<div class="wide"><table><thead><tr>{row(head, "th")}</tr></thead><tbody>{body}</tbody></table></div>'
+    table = f"<table><thead><tr>{row(head, 'th')}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide" role="region" tabindex="0" aria-label="table">{table}</div>'
 
 
 def _summary(consistency: Consistency) -> str:
