@@ -76,13 +76,48 @@ def test_the_source_arbitrates() -> None:
     assert (found.category, found.missing) == ("accuracy/omission", ("B", "C"))
 
 
-@pytest.mark.parametrize("kind", ["caption", "byline", "headline"])
-def test_what_stands_around_the_text_is_minor(kind: Any) -> None:
+@pytest.mark.parametrize(
+    ("kind", "severity"), [("caption", "minor"), ("headline", "minor"), ("byline", "neutral")]
+)
+def test_what_stands_around_the_text_weighs_little(kind: Any, severity: str) -> None:
     a = rendering("A", [LONG]).with_segments([Segment(0, 0, len(LONG), LONG, kind)])
     b = rendering("B", ["Trade."])
     beads = (Bead(0, ((0,), ())), Bead(1, ((), (0,))))
     first, second = find([a, b], Alignment(("A", "B"), beads), only=["omission"])
-    assert (first.severity, second.severity) == ("minor", "minor")
+    assert (first.severity, second.severity) == (severity, "minor")
+
+
+def test_a_clause_that_two_have_is_told_once() -> None:
+    (found,) = check(
+        {
+            "A": ["The envoy opened the quay."],
+            "B": ["The envoy opened the quay and praised the brave sailors of the northern villages."],
+            "C": ["The envoy opened the quay and praised the brave sailors from the northern villages."],
+        },
+        only=["omission"],
+    )
+    assert (found.category, found.severity, found.missing) == ("accuracy/omission", "major", ("A",))
+    assert {s.siglum for s in found.spans} == {"B", "C"}
+
+
+def test_what_the_work_is_about_may_go_unnamed() -> None:
+    said = [
+        "Norland exports salt.",
+        "Norland buys timber from its neighbours.",
+        "The ports of Norland are old.",
+    ]
+    lines = {"A": [*said, "Ferries of Norland call at noon."], "B": [*said, "Ferries call at noon."]}
+    (found,) = check(lines, only=["omission"])
+    assert found.severity == "minor"
+    (alone,) = check({siglum: [texts[-1]] for siglum, texts in lines.items()}, only=["omission"])
+    assert alone.severity == "major"
+
+
+def test_a_headline_is_worded_freely() -> None:
+    title, other = "Envoy opens new quay and praises brave sailors of the northern villages", "Envoy opens new quay"
+    a = rendering("A", [title], kinds=["headline"])
+    b = rendering("B", [other], kinds=["headline"])
+    assert {d.severity for d in find([a, b], parallel([a, b]), only=["omission"])} == {"minor"}
 
 
 def test_a_repeated_passage_costs_nothing() -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from variorum.checks.house import House
+from variorum.checks.speakers import dateline_length
 from variorum.collate import BeadView, CellView
 from variorum.model import Alignment, Bead, Kind, Reading, Rendering, Segment, Span, Value, Variant
 
@@ -69,13 +70,17 @@ class Passage:
 
     @cached_property
     def aside(self) -> frozenset[int]:
-        """Tokens of bylines and datelines: dates, clock times and names in them are the outlet's, not the work's."""
+        """Tokens of bylines and datelines: dates, clock times and names in them are the outlet's, not the work's.
+
+        A dateline may be the beginning of a segment ("Port Lind (PNA) - The quay ...").
+        """
         found: set[int] = set()
         offset = 0
         for segment in self.segments:
             end = offset + len(segment.text)
-            if segment.kind in _OUTLETS_OWN:
-                found |= {k for k, token in enumerate(self.tokens) if offset <= token.start < end}
+            own = len(segment.text) if segment.kind in _OUTLETS_OWN else dateline_length(segment.text)
+            if own:
+                found |= {k for k, token in enumerate(self.tokens) if offset <= token.start < offset + own}
             offset = end + 1
         return frozenset(found)
 

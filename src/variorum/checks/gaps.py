@@ -65,6 +65,9 @@ CLAUSE = 4
 place. Of 1,000 good pairs (dev half) one had such a run with at most a quarter as many unanswered words at its place;
 of runs of three, fifteen had."""
 
+_DIVIDING = frozenset(".:;!?")
+"""Marks no clause reaches over."""
+
 _GAP_OPEN, _OPEN_NEAR, _OPEN_THERE, _LEFT, _RIGHT = (
     EVIDENCE.index(name) for name in ("gap_open", "open_near", "open_there", "run_left", "run_right")
 )
@@ -75,8 +78,8 @@ _VERBATIM = 3
 def join_clauses(here: Side, linked: LinkedWords, gaps: Sequence[Gap]) -> list[Gap]:
     """The gaps, those that make a clause together as one.
 
-    They do where no answered content word stands between them, they belong to one place of the other passage, and
-    there are `CLAUSE` content words in them for hardly any unanswered word at that place.
+    They do where no answered content word and no stop stands between them, they belong to one place of the other
+    passage, and there are `CLAUSE` content words in them for hardly any unanswered word at that place.
     """
     answered = {i for i, _ in linked.links}
     rows: list[list[Gap]] = []
@@ -84,7 +87,9 @@ def join_clauses(here: Side, linked: LinkedWords, gaps: Sequence[Gap]) -> list[G
         last = rows[-1][-1] if rows else None
         between = range(last.last + 1, gap.first) if last else ()
         one_place = last is not None and abs(gap.place - last.place) <= 1
-        if one_place and not any(here.content[k] and k in answered for k in between):
+        if one_place and not any(
+            (here.content[k] and k in answered) or here.norms[k] in _DIVIDING for k in between
+        ):
             rows[-1].append(gap)
         else:
             rows.append([gap])

@@ -18,7 +18,9 @@ from variorum.checks.mentions import (
 )
 from variorum.checks.name_forms import abbreviates, derived, folded, is_ordinary
 from variorum.checks.protocol import Finding
+from variorum.checks.sides import PRONOUNS
 from variorum.checks.speakers import KEPT
+from variorum.checks.themes import is_theme
 from variorum.language import primary
 from variorum.lexicon import is_proper
 from variorum.model import Category, Reading, Severity
@@ -193,6 +195,8 @@ def _paired(
             least = (0 if told_a[i] or told_b[j] else NEAR) if not (only and told_a[i] and told_b[j]) else -9
             if _stands_in(a, one, b) or _stands_in(b, other, a):
                 least = max(least, NEAR_AGAIN)
+            if _is_understood(view, a, one, b) or _is_understood(view, b, other, a):
+                least = max(least, NEAR)
             if near > least:
                 options.append((-near, i, j))
     taken_a: set[int] = set()
@@ -202,6 +206,13 @@ def _paired(
             taken_a.add(i)
             taken_b.add(j)
             yield alone_a[i], alone_b[j]
+
+
+def _is_understood(view: View, passage: Passage, mention: Mention, other: Passage) -> bool:
+    """Whether the other passage may mean the name by "we" or "it": it is what the whole rendering is about."""
+    return any(t.norm in PRONOUNS for t in other.tokens) and all(
+        is_theme(view.work, other.column, word) for word in core_words(passage, mention)
+    )
 
 
 def _unlike(a: Passage, one: Mention, b: Passage, other: Mention) -> bool:

@@ -11,13 +11,15 @@ from variorum.checks.coverage import is_other_text
 from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
-from variorum.checks.sides import Side
-from variorum.checks.speakers import speaker_words
-from variorum.checks.whole_passages import is_added, whole_passage
+from variorum.checks.sides import PRONOUNS, Side
+from variorum.checks.speakers import address_words, speaker_words
+from variorum.checks.themes import holds_theme
+from variorum.checks.whole_passages import LIGHT_KINDS, is_added, whole_passage
 from variorum.collate import tokenize
 from variorum.collate.link import LinkedWords, linked_words
 from variorum.language import primary
-from variorum.model import Category, Reading, Severity
+from variorum.model import Category, Severity
+from variorum.quantities.words import word_set
 
 __all__ = ["CHECK", "Omission"]
 
@@ -28,8 +30,8 @@ renderings in twenty is said to lack something at the first, one in fifty at the
 VERBATIM_MINOR = 0.8
 """The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
 
-SINGLE_MAJOR = 0.97
-"""The same for a single word that is no name: translators leave out one word more easily than two."""
+EMPTY_MINOR = 0.97
+"""The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
 
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
@@ -38,8 +40,21 @@ CAPITAL_MINOR = 0.85
 """The same for ordinary words that are a name by their capitals inside a sentence ("the Senate committee"). Tuned on
 the development data: of good pairs hardly one in a hundred more is told."""
 
+_STANDING_IN = PRONOUNS | word_set("their theirs its his hers our ours whose who which")
+
+_EMPTY = word_set("""
+situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
+issues matter matters case cases manner level levels period periods kind sort number term terms current present today
+related relevant respective certain various different own new total process basis course means view place
+""")
+"""Words that say little by themselves, on the whole what translators from other languages put in or leave out."""
+
 LEAST_ANSWERED = 0.45
 """Share of content words that must be answered before single words are missed: below it the passage is told anew."""
+
+SHORTENED = 0.7
+"""Share of the other passage's content words whose answers say that below it the passage is cut short, not told anew:
+clauses are missed all the same. Chosen by hand."""
 
 
 class Omission:
@@ -85,7 +100,7 @@ class Omission:
 
 
 def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
-    said = [_Said(p.text, p.language, speaker_words(p) | p.aside) for p in passages]
+    said = [_Said(p.text, p.language, speaker_words(p) | address_words(p) | p.aside) for p in passages]
     lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[float, Gap]]] = {}
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
@@ -120,12 +135,18 @@ def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, float], ...]:
     left, right = ([t.text for t in side.tokens] for side in sides)
     linked = linked_words(left, right, a.language, b.language)
     back = LinkedWords(tuple(sorted((j, i) for i, j in linked.links)), linked.right, linked.left)
+    ways = (linked, back)
+    gaps = [find_gaps(sides[way], sides[not way], ways[way]) for way in (False, True)]
+    answered = [
+        1 - _lost_content(sides[way], gaps[way]) / (sum(sides[way].content) or 1) for way in (False, True)
+    ]
     found: list[tuple[bool, Gap]] = []
-    for in_second, links in ((False, linked), (True, back)):
-        here, there = sides[in_second], sides[not in_second]
-        gaps = find_gaps(here, there, links)
-        if _lost_content(here, gaps) <= (1 - LEAST_ANSWERED) * sum(here.content):
-            found += [(in_second, gap) for gap in join_clauses(here, links, gaps)]
+    for way in (False, True):
+        told = join_clauses(sides[way], ways[way], gaps[way])
+        if answered[way] >= LEAST_ANSWERED:
+            found += [(way, gap) for gap in told]
+        elif answered[not way] >= SHORTENED:
+            found += [(way, gap) for gap in told if gap.is_clause]
     weighed = zip(found, chances([gap for _, gap in found]), strict=True)
     return tuple((second, gap, 1.0 if gap.is_clause else chance) for (second, gap), chance in weighed)
 
@@ -139,9 +160,12 @@ def _told(
     passages: list[Passage],
     lost: Mapping[tuple[int, tuple[int, ...]], Mapping[int, tuple[float, Gap]]],
 ) -> Iterable[Finding]:
-    """One finding for words that one or several renderings lack."""
-    seen: set[frozenset[tuple[int, int]]] = set()
-    for (here, words), by_other in lost.items():
+    """One finding for words that one or several renderings lack, the longest run first.
+
+    What answers the words of an earlier finding in another rendering, and is lacked by no other, is told with it.
+    """
+    told: list[tuple[dict[int, tuple[int, int]], set[int]]] = []
+    for (here, words), by_other in sorted(lost.items(), key=lambda item: -len(item[0][1])):
         passage = passages[here]
         likely = {
             there: found
@@ -152,52 +176,95 @@ def _told(
         lacking = {
             there: (chance, gap)
             for there, (chance, gap) in likely.items()
-            if there in named
-            or chance >= (VERBATIM_MINOR if gap.is_verbatim else MINOR)
-            or (chance >= CAPITAL_MINOR and holds_capital(passage, words, passages[there]))
+            if there in named or _is_missing(passage, gap, chance, passages[there])
         }
         if not lacking:
             continue
-        chance, gap = max(lacking.values(), key=lambda found: found[0])
-        start, end = passage.tokens[gap.words[0]].start, passage.tokens[gap.words[-1]].end
-        having = _having(view, passages, here, words, set(lacking))
-        key = frozenset({(k, view_start) for k, (view_start, _) in having.items()})
-        if key in seen:
+        start, end = passage.tokens[words[0]].start, passage.tokens[words[-1]].end
+        if any(
+            lacking.keys() <= without and _covers(places.get(here), start, end) for places, without in told
+        ):
             continue
-        seen.add(key)
-        added = is_added(view, len(having), len(lacking), 0 in having)
-        evidence = [
-            _judged(passage, gap, chance),
-            _against(gap, [passages[k].siglum for k in sorted(lacking)]),
-        ]
-        source = view.source
-        if source is passage:
-            added = False
-            evidence.append("the source has it")
-        text = passage.text[start:end]
-        missing = tuple(passages[k].siglum for k in sorted(lacking))
-        readings: list[Reading] = [
+        having = _having(view, passages, here, words, set(lacking))
+        told.append((having, set(lacking)))
+        yield _missing(view, passages, here, having, lacking, named)
+
+
+def _is_missing(passage: Passage, gap: Gap, chance: float, other: Passage) -> bool:
+    """Whether words that hold no name are likely enough missing to be told."""
+    words = gap.words
+    if len(words) == 1 and passage.tokens[words[0]].norm in _EMPTY:
+        return chance >= EMPTY_MINOR
+    return chance >= (VERBATIM_MINOR if gap.is_verbatim else MINOR) or (
+        chance >= CAPITAL_MINOR and holds_capital(passage, words, other)
+    )
+
+
+def _covers(place: tuple[int, int] | None, start: int, end: int) -> bool:
+    """Whether a place holds at least half of the stretch from `start` to `end`."""
+    return place is not None and 2 * (min(end, place[1]) - max(start, place[0])) >= end - start
+
+
+def _missing(
+    view: View,
+    passages: list[Passage],
+    here: int,
+    having: dict[int, tuple[int, int]],
+    lacking: Mapping[int, tuple[float, Gap]],
+    named: set[int],
+) -> Finding:
+    passage = passages[here]
+    start, end = having[here]
+    chance, gap = max(lacking.values(), key=lambda found: found[0])
+    against = [passages[k].siglum for k in sorted(lacking)]
+    evidence = [_judged(passage, gap, chance), _against(gap, against)]
+    added = is_added(view, len(having), len(lacking), 0 in having)
+    if view.source is passage:
+        added = False
+        evidence.append("the source has it")
+    severity = _severity(gap, chance, named=bool(named))
+    if severity == "major" and all(s.kind in LIGHT_KINDS for s in passage.segments):
+        severity = "minor"
+        evidence.append(
+            f"it stands in a {passage.segments[0].kind}, which every outlet words by its own lights"
+        )
+    if severity == "major" and all(holds_theme(view.work, passage, gap.words, passages[k]) for k in lacking):
+        severity = "minor"
+        evidence.append(f"{', '.join(against)} says it in many other places")
+    if severity == "major" and all(_may_mean(view, passage, g, passages[k]) for k, (_, g) in lacking.items()):
+        severity = "minor"
+        evidence.append(f"{', '.join(against)} has a pronoun there, which may stand for it")
+    text = passage.text[start:end]
+    only = ", ".join(passages[k].siglum for k in sorted(having))
+    return Finding(
+        category="accuracy/addition" if added else "accuracy/omission",
+        severity=severity,
+        message=f"“{text}” only in {only}" if added else f"“{text}” missing in {', '.join(against)}",
+        readings=(
             view.reading(
                 [passages[k] for k in sorted(having)], [having[k] for k in sorted(having)], value=text
-            )
-        ]
-        yield Finding(
-            category="accuracy/addition" if added else "accuracy/omission",
-            severity=_severity(gap, chance, named=bool(named)),
-            message=f"“{text}” only in {', '.join(passages[k].siglum for k in sorted(having))}"
-            if added
-            else f"“{text}” missing in {', '.join(missing)}",
-            readings=tuple(readings),
-            missing=missing,
-            relation="words",
-            explanation=tuple(evidence),
-        )
+            ),
+        ),
+        missing=tuple(against),
+        relation="words",
+        explanation=tuple(evidence),
+    )
+
+
+def _may_mean(view: View, passage: Passage, gap: Gap, other: Passage) -> bool:
+    """Whether a pronoun at the gap's place in the other passage, which the passage lacks, may stand for its words."""
+    if gap.is_clause:
+        return False
+    same = {j for i, j in view.links(passage, other) if passage.tokens[i].norm == other.tokens[j].norm}
+    near = range(max(0, gap.place - 1), min(gap.place + 2, len(other.tokens)))
+    return any(j not in same and other.tokens[j].norm in _STANDING_IN for j in near)
 
 
 def _severity(gap: Gap, chance: float, *, named: bool) -> Severity:
-    """Major where the evidence is strong; a single word that is no name needs more of it."""
-    single = not named and len(gap.words) == 1
-    return "major" if chance >= (NAME_MAJOR if named else SINGLE_MAJOR if single else MAJOR) else "minor"
+    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily."""
+    if not named and len(gap.words) == 1:
+        return "minor"
+    return "major" if chance >= (NAME_MAJOR if named else MAJOR) else "minor"
 
 
 def _having(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.checks.alone import begins_sentence
@@ -15,6 +16,16 @@ from variorum.lexicon import is_content_word
 
 __all__ = ["holds_capital", "holds_name", "is_said_otherwise"]
 
+_COMPARED = re.compile(
+    r"\b(?:(?:compared (?:to|with)|over|against|from|than|on) )?the (?:same|corresponding) period"
+    r"(?: (?:of |in )?(?:the )?(?:last|previous|\d{4})(?: year)?)?"
+    r"|\byear[- ](?:on|over)[- ]year\b|\ban(?:nual(?:ly)?|num)\b"
+    r"|\bcompared (?:to|with) (?:\d{4}|last year|the year before)"
+    r"|\b(?:from|than|on) (?:a year (?:ago|earlier|before)|last year|the (?:year before|previous year)|\d{4})",
+    re.IGNORECASE,
+)
+"""A growth's measure: "year on year", "over the same period in 2023", "from a year earlier"."""
+
 _OWN = frozenset(("our", "ours", "us", "we"))
 """Words by which a speaker means the country a translator may name."""
 
@@ -26,11 +37,22 @@ def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other:
     """Whether the other passage says the words (token indices) in a way that links of words do not show."""
     return (
         all(passage.tokens[i].norm in COURTESIES for i in words)
+        or _is_comparison(passage, words, other)
         or _is_glossed(view, passage, words, other)
         or _is_unit(passage, words, other)
         or _is_own_country(passage, words, other)
         or _has_figure(view, passage, words, other)
         or _is_abbreviated(passage, words, other)
+    )
+
+
+def _is_comparison(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words belong to a comparison with the year before, which the other passage has in other words."""
+    if not _COMPARED.search(other.text):
+        return False
+    return any(
+        all(found.start() <= passage.tokens[i].start < found.end() for i in words)
+        for found in _COMPARED.finditer(passage.text)
     )
 
 

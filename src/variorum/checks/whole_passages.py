@@ -11,10 +11,13 @@ from variorum.checks.protocol import Finding
 from variorum.lexicon import is_content_word
 from variorum.model import Kind, Severity
 
-__all__ = ["is_added", "whole_passage"]
+__all__ = ["LIGHT_KINDS", "is_added", "whole_passage"]
 
-_LIGHT_KINDS: frozenset[Kind] = frozenset({"caption", "byline", "dateline", "headline", "standfirst"})
+LIGHT_KINDS: frozenset[Kind] = frozenset({"caption", "byline", "dateline", "headline", "standfirst"})
 """What an outlet adds around a text by its own lights; leaving it out misses none of the work itself."""
+
+_OUTLETS_OWN: frozenset[Kind] = frozenset({"byline", "dateline"})
+"""What is never a part of the work: no other outlet could have it."""
 
 _FEWEST_WORDS = 3
 """Content words a passage needs for its absence to be major: "Thank you." is courtesy."""
@@ -90,7 +93,9 @@ def _weight(view: View, filled: Sequence[Passage]) -> tuple[Severity, list[str]]
     """How much the absence of these passages weighs by what they are, and why."""
     if view.bead.repeat_of is not None:
         return "neutral", ["it repeats another passage of the same rendering"]
-    if all(s.kind in _LIGHT_KINDS for p in filled for s in p.segments):
+    if all(s.kind in _OUTLETS_OWN for p in filled for s in p.segments):
+        return "neutral", [f"it is a {filled[0].segments[0].kind}: another outlet has its own"]
+    if all(s.kind in LIGHT_KINDS for p in filled for s in p.segments):
         return "minor", [f"it is a {filled[0].segments[0].kind}, not running text"]
     if max(_content(p) for p in filled) < _FEWEST_WORDS:
         return "minor", [f"it has fewer than {_FEWEST_WORDS} content words"]
@@ -131,7 +136,7 @@ def _find_runs(work: WorkView) -> dict[int, _Run]:
         asks = "question" in kinds
         if last is None or last[0] != lacks or (asks and not last[1]):
             rows.append([])
-        if not kinds <= _LIGHT_KINDS or last is None or last[0] != lacks:
+        if not kinds <= LIGHT_KINDS or last is None or last[0] != lacks:
             last = (lacks, asks)
         if _weight(view, view.filled)[0] == "major":
             rows[-1].append(view)
