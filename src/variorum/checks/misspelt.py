@@ -16,6 +16,7 @@ from variorum.checks.slips import (
     rank,
     words_meant,
     words_nearly_meant,
+    words_scrambled,
 )
 from variorum.checks.spelling_evidence import Slip, words_of_others
 from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
@@ -25,8 +26,8 @@ from variorum.lexicon import (
     is_function_word,
     is_light_word,
     is_proper,
+    lemmas,
     parts_of_speech,
-    same_lemma,
 )
 from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
 
@@ -36,6 +37,9 @@ _WORD = re.compile(r"[A-Za-z]+\Z")
 _PART = re.compile(r"[A-Za-z]+")
 _SOUND = re.compile(r"(\w)\1\1\1|^[^aeiouy\W]{4,}$|^(?:[aeiou]h+|h+[aeiou]h*|[aeiou]{3,}|h?m+)$")
 """Sounds and abbreviations: "ahhh", "hmm", "kmph". A word needs a vowel."""
+
+_OF_A_PEOPLE = re.compile(r".{4}(?:ians?|eans?|ese)$")
+"""Names of peoples: proper nouns that have one spelling."""
 
 _SHORT = word_set(
     """
@@ -148,16 +152,23 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
     token = passage.tokens[place]
     word = token.norm
     capital = token.text[0].isupper()
+    meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
     for other, at in _witnesses(view, passage, word, 1 if len(word) < 6 else 2):
         theirs = other.tokens[at]
+        if theirs.norm not in meant and meant and rank(meant[0]) < COMMON:
+            continue  # a common word is nearer
         if _is_common(theirs.norm) and not are_variants(word, theirs.norm) and (not capital or len(word) > 3):
             return Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
     if _is_foreign_phrase(passage.tokens, place):
         return None
-    meant = words_meant(word) or (words_nearly_meant(word) if len(word) > 5 and not capital else ())
-    if not meant or are_variants(word, meant[0]) or same_lemma(word, meant[0], "en"):
+    scrambled = () if capital else words_scrambled(word)
+    if scrambled and (not meant or rank(scrambled[0]) < rank(meant[0])):
+        meant = scrambled
+    if not meant or are_variants(word, meant[0]) or not lemmas(word, "en").isdisjoint(lemmas(meant[0], "en")):
         return None
-    if rank(meant[0]) > _EVERYDAY and (_SOUND.search(word) or is_made_of_words(word)):
+    if rank(meant[0]) > _EVERYDAY and is_made_of_words(word):
+        return None
+    if rank(meant[0]) > COMMON and _SOUND.search(word):
         return None
     if capital:
         inside = not begins_sentence(passage.tokens, place)
@@ -185,8 +196,10 @@ def _is_common(word: str) -> bool:
     return (
         bool(parts_of_speech(word))
         or is_function_word(word, "en")
+        or is_light_word(word, "en")
         or is_place_or_language(word)
         or word.endswith("day")
+        or (is_proper(word) and _OF_A_PEOPLE.search(word) is not None)
     )
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "rank",
     "words_meant",
     "words_nearly_meant",
+    "words_scrambled",
 ]
 
 COMMON = 5000
@@ -32,6 +33,9 @@ _NEARLY = 30_000
 _LONGEST = 30
 """Letters of the longest word that is looked at: a string of thousands is none, and has millions of neighbours."""
 _RARE = 100_000
+_EVERYDAY = 1000
+_LONG = 8
+"""Rank up to which a short word may be meant by its letters in any order, and letters from which a word is long."""
 _SUFFIX = re.compile(
     r"(?:ness|ly|isms?|ists?|able|less|like|ship|hood|wards?|ers?|izers?|ingly|ally|ian|ics?)$"
 )
@@ -159,4 +163,31 @@ def words_nearly_meant(word: str) -> tuple[str, ...]:
         other
         for other in _by_initial().get(word[:1], ())
         if abs(len(other) - len(word)) < 3 and distance(word, other, score_cutoff=2) <= 2
+    )
+
+
+@cache
+def _by_letters() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word, place in word_ranks().items():
+        if place < _NEARLY and len(word) > 3:
+            found.setdefault("".join(sorted(word)), []).append(word)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def words_scrambled(word: str) -> tuple[str, ...]:
+    """Usual words of the same letters in another order, the commonest first.
+
+    A short one must be a word of every day; a longer one begins and ends as the word does.
+
+    >>> words_scrambled("mkea")[0], words_scrambled("precedessor"), words_scrambled("tenal")
+    ('make', ('predecessor',), ())
+    """
+    alike = _by_letters().get("".join(sorted(word)), ())
+    return tuple(
+        other
+        for other in alike
+        if other != word
+        and (rank(other) < _EVERYDAY if len(word) < _LONG else (word[0], word[-1]) == (other[0], other[-1]))
     )

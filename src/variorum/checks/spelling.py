@@ -11,7 +11,7 @@ from variorum.checks.context import Passage, View
 from variorum.checks.misplaced import find_misplaced, surplus_words
 from variorum.checks.misspelt import find_misspelt, is_unknown
 from variorum.checks.protocol import Finding
-from variorum.checks.slips import COMMON, rank, words_meant
+from variorum.checks.slips import COMMON, rank, words_meant, words_scrambled
 from variorum.checks.spelling_evidence import Slip
 from variorum.checks.vocabulary import foreign_function_words
 from variorum.language import primary
@@ -22,8 +22,12 @@ __all__ = ["CHECK", "Spelling"]
 _DOUBLE = re.compile(r"(\w)\1")
 _KNOWN = 30_000
 """Rank up to which a word is known to those who write."""
+_LONG = 8
+"""Letters from which a word that begins and ends as one of another rendering does is that word."""
 _CERTAIN = 91
 """Specificity of a slip that can be taken for nothing else: above residue of another language."""
+_IN_NAME = 61
+"""Specificity of a slip in a word that another rendering writes as the dictionary does: above another form of a name."""
 
 
 class Spelling:
@@ -76,24 +80,43 @@ def _finding(view: View, passage: Passage, slip: Slip) -> Finding:
         readings=tuple(readings),
         relation=slip.relation,
         explanation=tuple(explanation),
-        specificity=_CERTAIN if _is_certain(text.lower(), slip) else None,
+        specificity=_specificity(text, slip),
     )
+
+
+def _specificity(text: str, slip: Slip) -> int | None:
+    if _is_certain(text.lower(), slip):
+        return _CERTAIN
+    known = slip.witness is not None and text[0].isupper() and rank(slip.meant[0]) <= _KNOWN
+    return _IN_NAME if known else None
 
 
 def _is_certain(word: str, slip: Slip) -> bool:
     """Whether a word is a slip rather than a word of another language or a name.
 
-    One for an everyday word is, and one that lost a letter or swapped two: no language does that to another's words,
+    One for an everyday word is, and one that lost a letter or has its letters in another order: no language does that to another's words,
     though many write one letter where English writes two ("oficial").
     """
     meant = slip.meant[0]
-    if word in COMMON_FOREIGN or word in foreign_function_words() or meant not in words_meant(word):
+    if meant in words_scrambled(word):
+        return word not in COMMON_FOREIGN
+    if word in COMMON_FOREIGN or word in foreign_function_words():
         return False
-    if slip.relation != "unknown" or rank(meant) <= COMMON:
-        return slip.relation == "unknown"
+    if slip.relation != "unknown":
+        return False
+    if rank(meant) <= COMMON and meant in words_meant(word):
+        return True
+    if slip.witness and len(word) >= _LONG and rank(meant) <= _KNOWN:
+        return (word[:2], word[-2:]) == (meant[:2], meant[-2:]) and len(word) - len(meant) < 2
+    near = words_meant(word)
+    return any(_lost_or_swapped(word, m) for m in slip.meant[:2] if m in near and rank(m) <= _KNOWN)
+
+
+def _lost_or_swapped(word: str, meant: str) -> bool:
+    """Whether a word is the other with two letters swapped, or without one that is no double's half."""
     swapped = len(meant) == len(word) and sorted(meant) == sorted(word)
     lost = len(meant) == len(word) + 1 and _DOUBLE.sub(r"\1", meant) != _DOUBLE.sub(r"\1", word)
-    return (swapped or lost) and word[-1] == meant[-1] and rank(meant) <= _KNOWN
+    return (swapped or lost) and word[-1] == meant[-1]
 
 
 CHECK = Spelling()
