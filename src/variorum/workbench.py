@@ -189,7 +189,10 @@ def compare_with(
     """
     _refuse_twice(renderings)
     incoming = {rendering.siglum: rendering for rendering in renderings}
-    known = [incoming.pop(name, None) or store.rendering(slug, name) for name in revisions_of(store, slug)]
+    known = [
+        incoming.pop(name) if name in incoming else store.rendering(slug, name)
+        for name in revisions_of(store, slug)
+    ]
     everything = [*known, *incoming.values()]
     return flow.prepare(
         everything,

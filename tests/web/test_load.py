@@ -18,7 +18,7 @@ def form(*slots: dict, **work) -> dict:
     """The form as a browser sends it: every field of every slot, in order."""
     columns = {
         name: [str(slot.get(name, "")) for slot in slots]
-        for name in ("text", "siglum", "outlet", "language", "date", "made_by", "origin")
+        for name in ("of", "text", "siglum", "outlet", "language", "date", "made_by", "origin")
     }
     files = [(io.BytesIO(slot.get("file", b"")), slot.get("name", "")) for slot in slots]
     return {**columns, "file": files, **work}

@@ -44,11 +44,13 @@ def create_app(
     """
     from variorum_web import (
         accounts,
+        comparing,
         context,
         decide,
         facts,
         glossary,
         house,
+        jobs,
         keys,
         load,
         passage,
@@ -79,8 +81,10 @@ def create_app(
         RATELIMIT_STORAGE_URI="memory://",
         TESTING=testing,
         SETUP_TOKEN=setup_token,
+        PATIENCE=60.0 if testing else comparing.PATIENCE,
     )
     app.extensions["variorum_store"] = opened
+    app.extensions["variorum_jobs"] = jobs.Jobs()
     translation.init_app(app)
     security.init_app(app)
     context.init_app(app)
@@ -96,6 +100,7 @@ def create_app(
         term_queue,
         load,
         preview,
+        comparing,
         samples,
         report,
         search,

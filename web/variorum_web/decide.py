@@ -17,6 +17,7 @@ from variorum_web.cards import card_context, card_of, card_page, cards_of
 from variorum_web.context import get_store
 from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_beads, load_desk
 from variorum_web.keys import KEYS, keys_of
+from variorum_web.steps import correction_of
 from variorum_web.translation import gettext as _
 from variorum_web.translation import ngettext
 from variorum_web.view.overview import Filters, count_facets, passes, ticks
@@ -62,6 +63,7 @@ def page(slug: str) -> str:
         progress=store.progress(slug),
         news=summarise(since[:200], current_user.name, more=len(since) > 200),
         visit=visit,
+        correction=correction_of(slug),
         cards=cards,
         taking=taking,
         take=take,

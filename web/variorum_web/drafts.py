@@ -11,6 +11,7 @@ from typing import cast
 from flask import current_app
 
 from variorum.model import Comparison
+from variorum.store import Rehearsal
 
 __all__ = ["Draft", "Drafts", "Slot", "Upload", "drafts"]
 
@@ -34,7 +35,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One rendering as typed into the form."""
+    """One rendering as typed into the form; `of` is the siglum of the one it corrects, "" for a new one."""
 
     text: str = ""
     siglum: str = ""
@@ -43,6 +44,7 @@ class Slot:
     date: str = ""
     made_by: str = "unknown"
     origin: str = ""
+    of: str = ""
     kept: Upload | None = None
     error: str | None = None
 
@@ -54,7 +56,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form with its uploads, and the comparison once it was made."""
+    """A form with its uploads, and the comparison once it was made.
+
+    Attributes:
+        work: slug of the work the renderings go into; "" for a new one.
+        revisions: number of the revision by siglum, of that work when the comparison began.
+        rehearsal: what saving would do to the decisions of that work.
+    """
 
     id: str
     owner: str
@@ -64,6 +72,9 @@ class Draft:
     comparison: Comparison | None = None
     originals: tuple[tuple[str, bytes], ...] = ()
     detected: frozenset[str] = frozenset()
+    work: str = ""
+    revisions: tuple[tuple[str, int], ...] = ()
+    rehearsal: Rehearsal | None = None
     made: float = field(default_factory=time.monotonic)
 
     @property

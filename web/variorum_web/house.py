@@ -1,4 +1,4 @@
-"""House style: the record of the house and of each work, seen and edited as TOML; and comparing a work again."""
+"""House style: the record of the house and of each work, seen and edited as TOML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from variorum_web.context import get_store
 from variorum_web.desk import load_desk
 from variorum_web.sayings import say_error
 from variorum_web.translation import gettext as _
-from variorum_web.translation import ngettext
 
 __all__ = ["BLUEPRINTS"]
 
@@ -49,22 +48,6 @@ def download() -> Response:
 def download_of_work(slug: str) -> Response:
     """The record of a work as a file."""
     return _file(slug)
-
-
-@settings.post("/works/<slug>/compare")
-def compare(slug: str) -> Response:
-    """Align and compare a work anew: with the house style, the glossary and the rules that hold now."""
-    comparison = workbench.compare_again(get_store(), slug, by=current_user.name)
-    count = len(comparison.divergences)
-    flash(
-        ngettext(
-            "Compared again: %(num)d divergence. What was decided stays, unless its renderings are aligned otherwise.",
-            "Compared again: %(num)d divergences. What was decided stays, unless its renderings are aligned otherwise.",
-            count,
-        ),
-        "done",
-    )
-    return redirect(url_for("report.page", slug=slug))
 
 
 def _edit(slug: str | None) -> Page:

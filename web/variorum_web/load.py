@@ -1,22 +1,27 @@
-"""Load: bring renderings in as files or pasted text. What was read is looked at in `preview` before it is saved."""
+"""Load: bring renderings in as files or pasted text, for a new work or into one there is.
+
+What was read is looked at in `preview` before it is saved.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from pathlib import PurePath
 from typing import Any, cast, get_args
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from variorum import workbench
 from variorum.errors import UnreadableInput, VariorumError
-from variorum.model import Comparison, MadeBy, Rendering
-from variorum_web.context import languages
+from variorum.model import MadeBy, Rendering
+from variorum.store import RenderingRecord
+from variorum_web.comparing import go_on, said_problem, start_draft
+from variorum_web.context import get_store, languages
 from variorum_web.drafts import Draft, Slot, Upload, drafts
-from variorum_web.preview import compare
 from variorum_web.samples import samples
 from variorum_web.sayings import say_error
 from variorum_web.translation import gettext as _
@@ -34,20 +39,28 @@ Page = str | Response | tuple[str, int]
 
 @load.get("")
 def form() -> str:
-    """The form, empty or with what was given before."""
+    """The form, empty or with what was given before; for the `work` there is, if one is named."""
     draft = drafts().get(request.args.get("draft"), current_user.id)
-    return _form(draft or Draft("", current_user.id, slots=(Slot(), Slot())))
+    if draft is None:
+        work = request.args.get("work", "")
+        of = request.args.get("of", "")
+        draft = Draft("", current_user.id, work=work, slots=(Slot(of=of),) if work else (Slot(), Slot()))
+    return _form(draft)
 
 
 def _form(draft: Draft, error: str | None = None) -> str:
     from variorum.readers import MAX_BYTES
 
+    store = get_store()
     return render_template(
         "load/form.html",
         draft=draft.id,
         title=draft.title,
         source_language=draft.source_language,
-        slots=draft.slots or (Slot(), Slot()),
+        into=store.work(draft.work) if draft.work else None,
+        known=store.renderings(draft.work) if draft.work else (),
+        works=store.works() if not draft.work else (),
+        slots=draft.slots or ((Slot(),) if draft.work else (Slot(), Slot())),
         languages=languages(),
         error=error,
         max_bytes=MAX_BYTES,
@@ -62,37 +75,41 @@ def preview() -> Page:
     draft = _draft_from_form(before)
     if request.form.get("more"):
         return _form(drafts().put(replace(draft, slots=(*draft.slots, Slot())[:MOST])))
-    renderings, originals, slots = _read(draft.slots)
+    known = {r.siglum: r for r in get_store().renderings(draft.work)} if draft.work else {}
+    renderings, originals, slots = _read(draft.slots, known)
     draft = drafts().put(replace(draft, slots=slots, comparison=None))
     if any(slot.error for slot in slots):
         return _form(draft, _("Some renderings could not be read.")), 400
-    if len(renderings) < 2:
+    least = 1 if known else 2
+    if len(renderings) < least:
         nothing = _("Nothing was given; a comparison needs two renderings.")
+        if known:
+            nothing = _("Nothing was given.")
         return _form(
             draft, _("Only one rendering was given; a comparison needs two.") if renderings else nothing
         ), 400
-    try:
-        comparison = compare(renderings, draft.source_language)
-    except VariorumError as problem:
-        return _form(draft, say_error(problem)), 400
+    if draft.work:
+        renderings = list(workbench.carry_furniture(get_store(), draft.work, renderings))
     given_languages = {slot.siglum for slot in slots if slot.language}
-    draft = drafts().put(
-        replace(
-            draft,
-            title=draft.title or _title_of(comparison),
-            comparison=comparison,
-            originals=tuple(originals.items()),
-            detected=frozenset(r.siglum for r in comparison.renderings if r.siglum not in given_languages),
-        )
+    draft = replace(
+        draft,
+        title=draft.title or _title_of(renderings),
+        originals=tuple(originals.items()),
+        detected=frozenset(
+            r.siglum for r in renderings if r.siglum not in given_languages and r.siglum not in known
+        ),
     )
-    return redirect(url_for("preview.look", draft=draft.id))
+    job = start_draft(drafts().put(draft), renderings)
+    if job.state == "failed":
+        return _form(draft, said_problem(job)), 400
+    return go_on(draft, job)
 
 
 def _draft_from_form(before: Draft | None) -> Draft:
     form = request.form
     columns = {
         name: form.getlist(name)
-        for name in ("text", "siglum", "outlet", "language", "date", "made_by", "origin")
+        for name in ("of", "text", "siglum", "outlet", "language", "date", "made_by", "origin")
     }
     files = request.files.getlist("file")
     given = min(MOST, max(len(files), *(len(values) for values in columns.values())))
@@ -112,17 +129,23 @@ def _draft_from_form(before: Draft | None) -> Draft:
     return Draft(
         before.id if before else "",
         current_user.id,
+        work=form.get("work", ""),
         title=" ".join(form.get("title", "").split()),
         source_language=form.get("source_language", ""),
         slots=tuple(slots),
     )
 
 
-def _read(slots: Sequence[Slot]) -> tuple[list[Rendering], dict[str, bytes], tuple[Slot, ...]]:
+Known = Mapping[str, RenderingRecord]
+"""The renderings the work has already, by siglum; none of a new work."""
+
+
+def _read(slots: Sequence[Slot], known: Known) -> tuple[list[Rendering], dict[str, bytes], tuple[Slot, ...]]:
     """Renderings, their original bytes by siglum, and the slots with what went wrong."""
     from variorum.flow import unique_sigla
 
     found: list[tuple[Rendering, bytes]] = []
+    corrected: set[str] = set()
     checked = []
     for slot in slots:
         if slot.empty:
@@ -133,18 +156,26 @@ def _read(slots: Sequence[Slot]) -> tuple[list[Rendering], dict[str, bytes], tup
             checked.append(replace(slot, error=both))
             continue
         try:
-            found += _read_slot(slot)
-            checked.append(replace(slot, error=None))
+            made = _read_slot(slot, known)
         except VariorumError as problem:
             checked.append(replace(slot, error=say_error(problem)))
-    sigla = unique_sigla([rendering.siglum for rendering, _ in found])
-    renderings = [replace(r, siglum=siglum) for (r, _), siglum in zip(found, sigla, strict=True)]
-    originals = {siglum: data for (_, data), siglum in zip(found, sigla, strict=True)}
-    return renderings, originals, tuple(checked)
+            continue
+        twice = [r.siglum for r, _data in made if r.siglum in corrected]
+        corrected |= {r.siglum for r, _data in made if r.siglum in known}
+        found += made if not twice else []
+        again = _("Another box corrects %(siglum)s already: remove one of them.", siglum=(*twice, "")[0])
+        checked.append(replace(slot, error=again if twice else None))
+    sigla = iter(
+        unique_sigla([*known, *(r.siglum for r, _data in found if r.siglum not in known)])[len(known) :]
+    )
+    named = [(r if r.siglum in known else replace(r, siglum=next(sigla)), data) for r, data in found]
+    return [r for r, _data in named], {r.siglum: data for r, data in named}, tuple(checked)
 
 
-def _read_slot(slot: Slot) -> list[tuple[Rendering, bytes]]:
+def _read_slot(slot: Slot, known: Known) -> list[tuple[Rendering, bytes]]:
     """The renderings of one slot: one, or several of a TMX or XLIFF.
+
+    A rendering the work has already is about the same outlet, day and so on as before, where nothing else was said.
 
     Raises:
         UnreadableInput: they cannot be read, or the date is none.
@@ -164,23 +195,35 @@ def _read_slot(slot: Slot) -> list[tuple[Rendering, bytes]]:
     }
     if slot.kept is not None:
         upload = slot.kept
-        if upload.name.lower().endswith((".tmx", ".xlf", ".xliff")):
+        if upload.name.lower().endswith((".tmx", ".xlf", ".xliff")) and not slot.of:
             several = read_several_bytes(upload.data, upload.name, **about)
-            return [(rendering, upload.data) for rendering in several]
+            return [(_as_before(rendering, known), upload.data) for rendering in several]
         data, name = upload.data, upload.name
     else:
         data, name = slot.text.replace("\r\n", "\n").encode(), _("pasted text") + ".txt"
-        about["siglum"] = slot.siglum or "text"
-    rendering = read_bytes(
-        data, name, **{"siglum": slot.siglum or None, "language": slot.language or None, **about}
+    siglum = slot.of or slot.siglum or (None if slot.kept is not None else "text")
+    language = slot.language or (known[siglum].language if siglum in known else None)
+    rendering = read_bytes(data, name, siglum=siglum, language=language, **about)
+    return [(_as_before(rendering, known), data)]
+
+
+def _as_before(rendering: Rendering, known: Known) -> Rendering:
+    """A rendering of a siglum that is known, with what was known of it and not said anew."""
+    before = known.get(rendering.siglum)
+    if before is None:
+        return rendering
+    return replace(
+        rendering,
+        outlet=rendering.outlet or before.outlet,
+        date=rendering.date or before.date,
+        origin=rendering.origin or before.origin,
+        made_by=before.made_by if rendering.made_by == "unknown" else rendering.made_by,
     )
-    return [(rendering, data)]
 
 
-def _title_of(comparison: Comparison) -> str:
-    for rendering in comparison.renderings:
-        for segment in rendering.segments:
-            if segment.kind == "headline":
-                return segment.text[:300]
-    first = next((s.text for r in comparison.renderings for s in r.segments if s.kind != "boilerplate"), "")
-    return first[:80] or _("Untitled")
+def _title_of(renderings: Sequence[Rendering]) -> str:
+    """The first headline, else how the first text begins."""
+    texts = [(p.kind, " ".join(r.text[p.start : p.end].split())) for r in renderings for p in r.paragraphs]
+    headline = next((text for kind, text in texts if kind == "headline" and text), "")
+    first = next((text for kind, text in texts if kind != "boilerplate" and text), "")
+    return headline[:300] or first[:80] or _("Untitled")

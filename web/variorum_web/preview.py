@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -12,16 +10,17 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from variorum.desk.chrome import same_texts, set_aside
-from variorum.errors import Conflict, VariorumError
-from variorum.flow import prepare, source_of
+from variorum.desk.revision import sentence_changes
+from variorum.errors import Conflict
 from variorum.model import SEVERITIES, Bead, Comparison, Rendering
-from variorum.workbench import house_concepts, slug_of
+from variorum.workbench import slug_of
+from variorum_web.comparing import go_on, is_compared_now, said_problem, start_draft
 from variorum_web.context import get_store
 from variorum_web.drafts import Draft, drafts
-from variorum_web.sayings import say_error
 from variorum_web.translation import gettext as _
+from variorum_web.translation import ngettext
 
-__all__ = ["BLUEPRINTS", "compare"]
+__all__ = ["BLUEPRINTS"]
 
 preview = Blueprint("preview", __name__, url_prefix="/load")
 BLUEPRINTS = (preview,)
@@ -32,6 +31,9 @@ MOST_OF_ONE_NAME = 999
 SHOWN, UNSURE = 10, 5
 """Passages in the preview: the first ones, and those the alignment is least sure of."""
 
+MOST_CHANGES = 60
+"""Sentences of a correction that are shown; the others are counted."""
+
 CHOICES = 200
 """Paragraphs at either end of a rendering that can be set aside: page furniture stands there."""
 
@@ -39,16 +41,6 @@ WEAK = 0.35
 """Confidence under which a passage is shown as unsure, as on its card."""
 
 Page = str | Response | tuple[str, int]
-
-
-def compare(renderings: Sequence[Rendering], source_language: str) -> Comparison:
-    """Align and compare, with the glossary of the house; `source_language` is a tag or empty.
-
-    Raises:
-        UsageError: fewer than two renderings.
-    """
-    source = source_of(renderings, source_language)
-    return prepare(renderings, source=source, glossary=house_concepts(get_store()))
 
 
 def _draft() -> Draft | None:
@@ -63,6 +55,8 @@ def _draft() -> Draft | None:
 @preview.get("/preview")
 def look() -> Page:
     """The preview of a draft."""
+    if is_compared_now(request.args.get("draft", "")):
+        return redirect(url_for("comparing.of_draft", draft=request.args["draft"]))
     draft = _draft()
     if draft is None or draft.comparison is None:
         return redirect(url_for("load.form"))
@@ -80,14 +74,12 @@ def change() -> Page:
     changed = [
         set_aside(r, aside, _choices(r)) if r.siglum == siglum else r for r in draft.comparison.renderings
     ]
-    try:
-        comparison = compare(changed, draft.source_language)
-    except VariorumError as problem:
-        flash(say_error(problem), "error")
-    else:
-        drafts().put(replace(draft, comparison=comparison))
+    job = start_draft(draft, changed)
+    if job.state == "failed":
+        flash(said_problem(job), "error")
+    elif not job.running:
         flash(_("Read and aligned anew."), "done")
-    return redirect(url_for("preview.look", draft=draft.id, _anchor=f"of-{siglum}"))
+    return go_on(draft, job, of=f"of-{siglum}")
 
 
 @preview.post("/save")
@@ -96,10 +88,39 @@ def save() -> Response:
     draft = _draft()
     if draft is None or draft.comparison is None:
         return redirect(url_for("load.form"))
+    if draft.work:
+        return _correct(draft, draft.comparison)
     slug = _save(draft, draft.comparison)
     drafts().drop(draft.id)
     flash(_("Saved. The canonical lines are suggestions until you approve them."), "done")
     return redirect(url_for("decide.page", slug=slug))
+
+
+def _correct(draft: Draft, comparison: Comparison) -> Response:
+    """Save new revisions and renderings of a work; then show what there is to look at again."""
+    try:
+        get_store().save_comparison(
+            draft.work,
+            comparison,
+            by=current_user.name,
+            originals=dict(draft.originals),
+            revisions=dict(draft.revisions),
+        )
+    except Conflict:
+        flash(
+            _(
+                "Somebody else changed a rendering of this work meanwhile. Nothing was saved: read and align again."
+            ),
+            "error",
+        )
+        return redirect(url_for("load.form", draft=draft.id))
+    drafts().drop(draft.id)
+    count = draft.rehearsal.reopened_count if draft.rehearsal else 0
+    said = ngettext(
+        "Saved. %(num)d decision is open again.", "Saved. %(num)d decisions are open again.", count
+    )
+    flash(said if count else _("Saved. Every decision holds."), "done")
+    return redirect(url_for("decide.page", slug=draft.work, state="reopened" if count else None))
 
 
 def _save(draft: Draft, comparison: Comparison) -> str:
@@ -149,7 +170,33 @@ def _preview_of(draft: Draft, comparison: Comparison) -> dict[str, Any]:
         "counts": [(s, n) for s, n in counts if n],
         "rows": [_row(comparison, bead) for bead in beads[:SHOWN]],
         "unsure": [_row(comparison, bead) for bead in unsure],
+        "into": get_store().work(draft.work) if draft.work else None,
+        "incoming": [siglum for siglum, _data in draft.originals],
+        "corrected": _corrected(draft, comparison) if draft.work else (),
+        "rehearsal": draft.rehearsal,
+        "tongues": {r.siglum: r.language for r in comparison.renderings},
     }
+
+
+def _corrected(draft: Draft, comparison: Comparison) -> list[dict[str, Any]]:
+    """For each rendering that is corrected what it has otherwise, sentence by sentence."""
+    was = dict(draft.revisions)
+    found = []
+    for rendering in comparison.renderings:
+        if rendering.siglum not in was or rendering.siglum not in dict(draft.originals):
+            continue
+        old = get_store().rendering(draft.work, rendering.siglum, was[rendering.siglum])
+        changes = sentence_changes(old, rendering)
+        found.append(
+            {
+                "siglum": rendering.siglum,
+                "language": rendering.language,
+                "revision": was[rendering.siglum] + 1,
+                "changes": changes[:MOST_CHANGES],
+                "count": len(changes),
+            }
+        )
+    return found
 
 
 def _bar(bead: Bead) -> dict[str, Any]:

@@ -59,4 +59,5 @@ def serve(
     try:
         server.run()
     finally:
+        app.extensions["variorum_jobs"].stop()
         server.close()

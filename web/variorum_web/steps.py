@@ -15,13 +15,16 @@ from variorum_web.translation import gettext as _
 from variorum_web.translation import ngettext
 from variorum_web.view.said import say_event
 
-__all__ = ["BLUEPRINTS"]
+__all__ = ["BLUEPRINTS", "correction_of"]
 
 steps = Blueprint("steps", __name__, url_prefix="/works/<slug>")
 BLUEPRINTS = (steps,)
 
 UNDOABLE = ("decide", "decide-many", "decide-work", "decide-house", "reopen", "remark", "close-remark")
-"""Events that Ctrl+Z takes back; an import is undone on purpose only."""
+"""Events that Ctrl+Z takes back."""
+
+ON_PURPOSE = ("compare", "import")
+"""Events that only a button which names them takes back: a new comparison, and with it a correction."""
 
 
 @steps.post("/undo")
@@ -41,7 +44,9 @@ def _step(slug: str, *, redo: bool) -> Response:
     store.work(slug)
     by = current_user.name
     target = store.undoable(by=by, work=slug)[redo]
-    if target is None or target.kind not in UNDOABLE:
+    named = target is not None and request.form.get("event") == str(target.id)
+    kinds = (*UNDOABLE, *ON_PURPOSE) if redo or named else UNDOABLE
+    if target is None or target.kind not in kinds:
         nothing = (
             _("there is nothing of yours to do again here")
             if redo
@@ -90,6 +95,12 @@ def agreed(slug: str) -> Response:
             "done",
         )
     return redirect(url_for("decide.page", slug=slug))
+
+
+def correction_of(slug: str) -> EventRecord | None:
+    """This user's last action on the work, if it compared the renderings anew and that can be taken back."""
+    last = get_store().undoable(by=current_user.name, work=slug)[0]
+    return last if last is not None and last.kind in ON_PURPOSE else None
 
 
 @steps.get("/since")

@@ -38,7 +38,8 @@ PAGES = {
 
 NO_PAGES = {
     "static", "decide.goto", "decide.by_number", "decide.window", "report.download",
-    "accounts.setup", "preview.look", "house.download", "house.download_of_work",
+    "accounts.setup", "preview.look", "house.download", "house.download_of_work", "comparing.of_work",
+    "comparing.of_draft",
 }  # fmt: skip
 """Redirects, files, parts of pages; the first run and the preview have tests of their own below."""
 

@@ -43,7 +43,7 @@ function renumber() {
     }
   });
   const slots = list.querySelectorAll("[data-slot]");
-  for (const slot of slots) slot.querySelector("[data-remove]").hidden = slots.length <= 2;
+  for (const slot of slots) slot.querySelector("[data-remove]").hidden = slots.length <= Number(form.dataset.least);
 }
 
 /** @param {HTMLElement} slot */
@@ -85,11 +85,21 @@ function add() {
   for (const field of slot.querySelectorAll("input, textarea")) field.value = "";
   for (const field of slot.querySelectorAll("select")) field.selectedIndex = 0;
   for (const old of slot.querySelectorAll(".kept, .field-error")) old.remove();
+  for (const part of slot.querySelectorAll(".slot-fields")) part.hidden = false;
+  for (const part of slot.querySelectorAll("[data-kept-fields]")) part.hidden = true;
   list.append(slot);
   prepare(slot);
   renumber();
   return slot;
 }
+
+// A correction keeps what is known of its rendering; only a new one is described.
+list.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-of]")) return;
+  const slot = event.target.closest("[data-slot]");
+  slot.querySelector(".slot-fields").hidden = Boolean(event.target.value);
+  slot.querySelector("[data-kept-fields]").hidden = !event.target.value;
+});
 
 const more = form.querySelector("[data-more]");
 // A draft keeps files by their place; then the server adds the slot, so that places stay right.
