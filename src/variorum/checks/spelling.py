@@ -27,7 +27,7 @@ _LONG = 8
 _CERTAIN = 91
 """Specificity of a slip that can be taken for nothing else: above residue of another language."""
 _IN_NAME = 61
-"""Specificity of a slip in a word that another rendering writes as the dictionary does: above another form of a name."""
+"""Specificity of a slip where another rendering has the dictionary's word: above another form of a name."""
 
 
 class Spelling:
@@ -94,8 +94,8 @@ def _specificity(text: str, slip: Slip) -> int | None:
 def _is_certain(word: str, slip: Slip) -> bool:
     """Whether a word is a slip rather than a word of another language or a name.
 
-    One for an everyday word is, and one that lost a letter or has its letters in another order: no language does that to another's words,
-    though many write one letter where English writes two ("oficial").
+    One for an everyday word is, and one that lost a letter or has its letters in another order: no language does that
+    to another's words, though many write one letter where English writes two ("oficial").
     """
     meant = slip.meant[0]
     if meant in words_scrambled(word):

@@ -9,6 +9,7 @@ from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.cues import cue_set
 from variorum.checks.differences import Difference, Side, is_answered_there, tell
 from variorum.checks.protocol import Finding
+from variorum.checks.verb_cues import verb_cues
 from variorum.checks.verb_forms import verb_forms
 from variorum.checks.verb_groups import Group
 from variorum.checks.verb_pairs import VerbPair, Verbs, verbs_of
@@ -17,6 +18,9 @@ from variorum.lexicon import lemmas, parts_of_speech, same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Tense"]
+
+_SPANS = frozenset(("day", "week", "month", "year", "decade", "century", "generation"))
+"""What says how long something has gone on, after "for"."""
 
 HABIT = 0.3
 """Share of a rendering's verbs of saying in the present from which it is said to report in the present by habit. Set by
@@ -51,7 +55,7 @@ class Tense:
 def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
     a, b = verbs.a, verbs.b
     for pair in verbs.pairs:
-        judged = _judge(view, a, b, pair)
+        judged = _judge(view, verbs, pair)
         if judged:
             relation, severity = judged
             yield Difference(_side(a, pair.a), _side(b, pair.b), relation, severity, (_evidence(a, b, pair),))
@@ -60,7 +64,9 @@ def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
         (b, a, verbs.right, verbs.groups_a),
     ):
         for group in alone:
-            if _is_new(here, group, there, others) and is_answered_there(view, here, group.head, there):
+            if _is_new(verbs, here, group, there, others) and is_answered_there(
+                view, here, group.head, there
+            ):
                 own, none = _side(here, group), Side(there, (), "not said")
                 first, second = (own, none) if here is a else (none, own)
                 why = f"no verb of {there.siglum} says so"
@@ -90,17 +96,21 @@ Judged = tuple[str, Severity] | None
 """Relation and severity of a difference; None where there is none to tell."""
 
 
-def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judged:
+def _judge(view: View, verbs: Verbs, pair: VerbPair) -> Judged:
+    a, b = verbs.a, verbs.b
     g, h = pair.a, pair.b
-    if g.mode == h.mode == "infinitive" and g.progressive != h.progressive:
-        return "aspect", "minor"
+    if "infinitive" in (g.mode, h.mode):
+        return ("aspect", "minor") if _is_going_on(g, h, pair) or _is_going_on(h, g, pair) else None
     times = {g.time, h.time}
-    if not times.isdisjoint(("", "conditional")) or not _firm(pair):
+    if "" in times or not _firm(verbs, pair):
         return None
+    if "conditional" in times:
+        other = g.progressive != h.progressive or g.perfect != h.perfect
+        return ("aspect", "minor") if len(times) == 1 and other else None
     if _is_participle(g, h) or _is_participle(h, g):
         return None
     if g.progressive != h.progressive and (g.mode == h.mode or "future" not in times):
-        return "aspect", "minor"
+        return ("aspect", "minor") if _is_other_course(a, b, pair) else None
     if g.mode != h.mode:
         return None
     if len(times) == 1:
@@ -108,6 +118,36 @@ def _judge(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judged:
     if "future" in times:
         return _fact_or_forecast((a, g), (b, h)) if g.time != "future" else _fact_or_forecast((b, h), (a, g))
     return _past_or_present(view, a, b, pair)
+
+
+def _is_going_on(g: Group, h: Group, pair: VerbPair) -> bool:
+    """Whether a verb with a bare "be" is going on ("to be building", "and be building") and the other is plain."""
+    begins = g.mode == "infinitive" and g.progressive and not h.progressive
+    return begins and (h.mode == "infinitive" or (pair.tie == "verb" and h.time == "present"))
+
+
+def _is_other_course(a: Passage, b: Passage, pair: VerbPair) -> bool:
+    """Whether what is going on and what is plain differ in more than the words chosen."""
+    (here, going), (there, plain) = (
+        ((a, pair.a), (b, pair.b)) if pair.a.progressive else ((b, pair.b), (a, pair.a))
+    )
+    if pair.tie == "verb":
+        lasting = going.perfect and plain.perfect and _says_how_long(here)
+        return not lasting  # "has worked here since May" / "has been working here since May"
+    times = {going.time, plain.time}
+    if times == {"present"}:  # "has difficulty" / "is struggling"
+        state = not lemmas(there.tokens[plain.head].norm, "en").isdisjoint(("be", "have"))
+        return not state or going.perfect or here.tokens[going.head].norm == "being"
+    return times != {"present", "future"}
+
+
+def _says_how_long(passage: Passage) -> bool:
+    norms = passage.words.norms
+    return any(
+        norm == "since"
+        or (norm == "for" and any(not lemmas(w, "en").isdisjoint(_SPANS) for w in norms[k + 1 : k + 5]))
+        for k, norm in enumerate(norms)
+    )
 
 
 def _perfect_or_plain(a: Passage, b: Passage, pair: VerbPair) -> Judged:
@@ -145,9 +185,20 @@ def _past_or_present(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judg
     return None if _is_shifted(telling, past) else ("tense", "minor")
 
 
-def _firm(pair: VerbPair) -> bool:
+def _firm(verbs: Verbs, pair: VerbPair) -> bool:
     """Whether the two are surely verbs that answer each other."""
-    return pair.tie == "verb" or (pair.a.sure and pair.b.sure)
+    if pair.tie == "verb":
+        return True
+    return (pair.a.sure or _is_only_one(pair.a, verbs.groups_a)) and (
+        pair.b.sure or _is_only_one(pair.b, verbs.groups_b)
+    )
+
+
+def _is_only_one(group: Group, groups: Iterable[Group]) -> bool:
+    """Whether a word that may be a verb must be one: a sentence has one, and nothing else can be it."""
+    finite = [g for g in groups if g.time]
+    past = [g for g in finite if g.time == "past"]
+    return not any(g.sure for g in finite) and (past or finite) == [group]
 
 
 def _is_headline(passage: Passage) -> bool:
@@ -169,8 +220,13 @@ def _is_participle(plain: Group, other: Group) -> bool:
 def _is_shifted(passage: Passage, group: Group) -> bool:
     """Whether a past tense may be that of reported speech: a past verb of saying or learning stands before it."""
     reporting = cue_set("modality", "en", "saying") | cue_set("modality", "en", "learning")
-    before = (t.norm for t in passage.tokens[: group.tokens[0]])
-    return any("past" in verb_forms(w) and not lemmas(w, "en").isdisjoint(reporting) for w in before)
+    before = [t.norm for t in passage.tokens[: group.tokens[0]]]
+    return any(
+        "past" in verb_forms(w)
+        and not lemmas(w, "en").isdisjoint(reporting)
+        and not (k and before[k - 1] in verb_cues().before_nouns)  # "the number of confirmed cases"
+        for k, w in enumerate(before)
+    )
 
 
 def _is_anterior(passage: Passage) -> bool:
@@ -210,14 +266,15 @@ def _present_share(work: WorkView, column: int) -> float:
     return present / (present + past) if present + past else 1.0
 
 
-def _is_new(here: Passage, group: Group, there: Passage, others: Iterable[Group]) -> bool:
+def _is_new(verbs: Verbs, here: Passage, group: Group, there: Passage, others: Iterable[Group]) -> bool:
     """Whether a group without counterpart says a time or course that no verb of the other passage says."""
     if group.time == "future":
         return not any(
             g.time in ("future", "conditional") or (g.time and g.mode) for g in others
         ) and not _looks_ahead(there, here)
     if group.progressive and group.time:
-        return not any(g.progressive for g in others)
+        answered = {pair.a for pair in verbs.pairs} | {pair.b for pair in verbs.pairs}
+        return not any(g.progressive and (g.time or g not in answered) for g in others)
     return False
 
 

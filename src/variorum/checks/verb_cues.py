@@ -17,6 +17,7 @@ class VerbCues:
     Attributes:
         be, be_past, have, had, do, did: forms of auxiliaries.
         modals: modal verbs with the time and the mode they tell.
+        get: forms of the verb that makes a passive in speech.
         between: what may stand inside a group.
         frames, catenatives: words before "to" and a verb, with the mode they tell.
         openers: what a group may begin with.
@@ -43,6 +44,7 @@ class VerbCues:
             )
             for word in word_set(table[name])
         }
+        self.get = word_set(table["get"])
         self.between = word_set(table["between"])
         self.frames = {w: mode for mode, words in table["frames"].items() for w in word_set(words)}
         self.catenatives = {w: mode for mode, words in table["catenatives"].items() for w in word_set(words)}

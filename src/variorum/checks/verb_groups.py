@@ -33,8 +33,14 @@ def find_groups(norms: Sequence[str], names: Set[int] = frozenset()) -> list[Gro
     while i < len(norms):
         group = None
         if i not in names:
-            if norms[i] in cues.openers or (norms[i] == "be" and i > 0 and norms[i - 1] == "to"):
+            if norms[i] in cues.openers or norms[i] == "be":
                 group = follow_auxiliary(norms, i)
+                if (
+                    norms[i] == "be"
+                    and not (i and norms[i - 1] == "to")
+                    and not (group and group.progressive)
+                ):
+                    group = None  # "be careful" and a "be" that stands by itself
             group = group or _joined(norms, i, found) or _plain(norms, i)
         if group:
             found.append(group)
@@ -71,6 +77,8 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
     if forms == {"participle"}:
         return Group((i,), "", "participle", passive=True)
     noun = bool(parts_of_speech(word) & {"noun", "adj", "adv"})
+    if word in cues.get and i + 1 < len(norms) and _is_participle(norms[i + 1]):
+        return Group((i, i + 1), "past" if "past" in forms else "present", passive=True)
     if before in cues.before_nouns or (noun and _takes_noun(before)):
         return None
     if noun and i > 1 and norms[i - 2] in cues.before_nouns and "adj" in parts_of_speech(before):
@@ -85,6 +93,13 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
             (i,), time, sure="base" not in forms and (has_object or not (noun or "participle" in forms))
         )
     return Group((i,), time, sure=has_object or not noun)
+
+
+@lru_cache(maxsize=65536)
+def _is_participle(word: str) -> bool:
+    """Whether a word is a participle that is neither a base form nor a noun: "got inspired", not "got put"."""
+    forms = verb_forms(word)
+    return "participle" in forms and "base" not in forms and "noun" not in parts_of_speech(word)
 
 
 @lru_cache(maxsize=65536)
