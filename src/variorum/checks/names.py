@@ -42,6 +42,10 @@ RESEMBLANCE = 0.66
 NEAR = 3
 """How surely two names must stand at the same place where neither is a name but by its capitals."""
 
+CERTAIN = 92
+"""Specificity of one name in the place of another that is nowhere in the passage: above residue of another language,
+which a name may look like, and above whose a quotation is."""
+
 NEAR_AGAIN = 2
 """The same where one of them is a name that both have, only one more often: saying it again replaces no other name."""
 
@@ -299,6 +303,14 @@ def _finding(
         readings=tuple(readings),
         relation=relation,
         explanation=tuple(evidence),
+        specificity=CERTAIN if relation == "replaced" and _is_certain(passages, cluster) else None,
+    )
+
+
+def _is_certain(passages: Sequence[Passage], cluster: Sequence[_Place]) -> bool:
+    """Whether all these are names by themselves, and no passage has another's."""
+    return all(_telling(passages[x], mention) for x, mention in cluster) and not any(
+        _stands_in(passages[x], mention, passages[y]) for x, mention in cluster for y, _ in cluster if x != y
     )
 
 

@@ -47,6 +47,9 @@ _LIKE = 3.0
 _COMPOUND = 8.0
 """Bits at which a capitalised word is foreign wherever it stands, if it is a long German noun or has accents."""
 
+_SURE = 12.0
+"""Bits at which a word in small letters is foreign although it resembles an English one over there: a cognate."""
+
 _BEFORE_NAME = word_set(
     """
     said says by and or of from with near to at against former called named under between while if as versus
@@ -65,6 +68,12 @@ _AFTER_NAME = word_set(
     """
 )
 """Function words that often follow a name."""
+
+_JOINING = word_set("and or & de da do del della di la le van von der bin al")
+"""What stands between two names, or inside one."""
+
+_TELLING = word_set("who whose whom")
+"""What follows a person's name and a comma."""
 
 _OPENING = frozenset("\"“‘'(«[:–—-")
 
@@ -145,12 +154,12 @@ def _words(
     for place, token in enumerate(tokens):
         if place in passage.aside or token.norm in shared or not any(c.isalpha() for c in token.text):
             continue
-        why = _other_script(token, tongue) or (
-            _not_english(tokens, place, others, passage) if tongue == "en" else None
-        )
-        if why and others and token.text[0].isupper() and token.norm not in COMMON_FOREIGN:
-            # A capitalised word where nothing stands over there is a name that was left out.
-            why = why if replaces_something(view, passage, place) else None
+        why = _other_script(token, tongue)
+        if why is None and tongue == "en":
+            why = _not_english(tokens, place, others, passage)
+            if why and others and token.text[0].isupper() and token.norm not in COMMON_FOREIGN:
+                # A capitalised word where nothing stands over there is a name that was left out.
+                why = why if replaces_something(view, passage, place) else None
         if why:
             marked[place] = why
     if tongue == "en":
@@ -249,7 +258,7 @@ def _not_english(
     if not strange or text[0] in "'’" or (word.isascii() and _INTERJECTION.search(word)):
         return None
     part = max(strange, key=len)
-    if is_place_or_language(part) or (len(part) < 3 and part not in foreign_function_words()):
+    if is_place_or_language(part) or (len(part) < 3 and not accents and part not in foreign_function_words()):
         return None
     first = place == 0 or tokens[place - 1].text in _OPENING or tokens[place - 1].text in ".!?…"
     capital = text[0].isupper()
@@ -276,9 +285,10 @@ def _not_english(
             return None  # a name that begins a sentence
     if word in foreign_function_words() and word not in COMMON_FOREIGN:
         return None  # `_add_neighbours` looks at what stands beside it
-    if part not in COMMON_FOREIGN and _has_kin(token, others):
-        return None
     near = near_english(part)
+    sure = not capital and not near and foreignness(part)[0] >= _SURE
+    if part not in COMMON_FOREIGN and not sure and _has_kin(token, others):
+        return None
     if accents:
         need = -2.0 if capital and tokens[place - 1].norm not in ("the", "a", "an") else -8.0
     elif near:
@@ -336,8 +346,17 @@ def _names_answered(tokens: Sequence[Token], others: Sequence[Passage]) -> bool:
 
 
 def _is_near_name(tokens: Sequence[Token], place: int) -> bool:
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return after[:1].isupper() or after in ("'s", "’s", "’", "'", "-")
+    """Whether what stands beside a capitalised word makes it a part of a name, or a name beside another."""
+    after = [t.text for t in tokens[place + 1 : place + 3]]
+    following = after[0] if after else ""
+    if following[:1].isupper() or following in ("'s", "’s", "’", "'", "-"):
+        return True
+    before = tokens[place - 1].text if place else ""
+    if before[:1].isupper() and before.isalpha() and not is_english(before.lower()):
+        return True  # a first name
+    if len(after) < 2:
+        return False
+    return (following in _JOINING and after[1][:1].isupper()) or (following == "," and after[1] in _TELLING)
 
 
 def _has_kin(token: Token, others: Sequence[Passage]) -> bool:
