@@ -83,7 +83,7 @@ def test_a_loss_in_vietnamese(vietnamese):
 
 
 def test_a_page_of_a_sample_work_hardly_has_an_english_sentence(vietnamese):
-    """On a failure: put the new forms into variorum_web/sayings_table.py, then ./scripts/translate."""
+    """On a failure: put the new forms into variorum_web/sayings_of_checks.py, then ./scripts/translate."""
     from pathlib import Path
 
     from variorum import flow

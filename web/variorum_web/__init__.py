@@ -64,6 +64,7 @@ def create_app(
         steps,
         term_queue,
         translation,
+        windows,
         works,
     )
 
@@ -93,6 +94,7 @@ def create_app(
         accounts,
         works,
         decide,
+        windows,
         steps,
         passage,
         facts,

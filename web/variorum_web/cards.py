@@ -9,14 +9,14 @@ from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from variorum.errors import Conflict, InvalidValue
-from variorum.store import BeadRecord, diff_words
+from variorum.store import BeadRecord, Progress, diff_words
 from variorum_web.context import as_query, csrf_field, get_store
 from variorum_web.desk import Desk, glossary_of
 from variorum_web.sayings import say_error
 from variorum_web.view.cards import Card, build_card
 from variorum_web.view.overview import Filters
 
-__all__ = ["STACK", "card_context", "card_of", "card_page", "cards_of"]
+__all__ = ["STACK", "card_context", "card_of", "card_page", "cards_of", "say_progress"]
 
 STACK = 3
 """More renderings than this stand under each other as apparatus lines instead of side by side."""
@@ -107,9 +107,13 @@ def card_of(
     )
     response = make_response(page, code)
     response.headers["ETag"] = f'"{record.version}"'
-    progress = store.progress(desk.work.slug)
-    response.headers["X-Progress"] = f"{progress.decided} {progress.beads} {progress.undecided_major}"
+    response.headers["X-Progress"] = say_progress(store.progress(desk.work.slug))
     return response
+
+
+def say_progress(progress: Progress) -> str:
+    """Progress as scripts read it: decided, all, major divergences open."""
+    return f"{progress.decided} {progress.beads} {progress.undecided_major}"
 
 
 def _conflict(record: BeadRecord, mine: str) -> dict[str, Any]:

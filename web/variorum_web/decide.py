@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from variorum.desk import credit_picks, summarise
 from variorum.errors import Conflict, InvalidValue, NotFound
-from variorum.store import BeadFilter, BeadOutline, BeadRecord, lemma_from_text
-from variorum_web.cards import card_context, card_of, card_page, cards_of
+from variorum.store import BeadOutline, BeadRecord, lemma_from_text
+from variorum_web.cards import card_context, card_of, cards_of
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, Desk, entries_of, load_bead, load_beads, load_desk
+from variorum_web.desk import Desk, entries_of, load_bead, load_beads, load_desk, newest_event
 from variorum_web.keys import KEYS, keys_of
+from variorum_web.passing import flagged_in, hits_of, passing_of
 from variorum_web.steps import correction_of
 from variorum_web.translation import gettext as _
 from variorum_web.translation import ngettext
@@ -33,9 +33,6 @@ PAGE = 30
 LONGEST = 20_000
 """Characters of a wording; what is longer was pasted by mistake."""
 
-MOST = 100
-"""Passages a script may ask for at once."""
-
 
 @decide.get("/")
 def page(slug: str) -> str:
@@ -44,8 +41,7 @@ def page(slug: str) -> str:
     desk = load_desk(slug)
     filters = Filters.from_query(request.args)
     entries = entries_of(store, desk)
-    hits, remarks = _hits(slug, filters), store.open_remarks(slug)
-    flagged = frozenset(bead for bead, found in remarks.items() if any(r.kind == "flag" for r in found))
+    hits, flagged = hits_of(slug, filters), flagged_in(slug)
     passing = [entry for entry in entries if passes(entry, filters, hits, flagged)]
     pages = max(1, -(-len(passing) // PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
@@ -63,6 +59,7 @@ def page(slug: str) -> str:
         progress=store.progress(slug),
         news=summarise(since[:200], current_user.name, more=len(since) > 200),
         visit=visit,
+        event=newest_event(store, slug),
         correction=correction_of(slug),
         cards=cards,
         taking=taking,
@@ -78,87 +75,6 @@ def page(slug: str) -> str:
         key_map=keys_of(current_user.name),
         **card_context(desk, filters),
     )
-
-
-def _passing(desk: Desk, filters: Filters) -> Sequence[BeadOutline]:
-    store, slug = get_store(), desk.work.slug
-    if not filters.narrow:
-        return entries_of(store, desk)
-    flagged: frozenset[int] = frozenset()
-    if filters.state == "flagged":
-        remarks = store.open_remarks(slug)
-        flagged = frozenset(bead for bead, found in remarks.items() if any(r.kind == "flag" for r in found))
-    hits = _hits(slug, filters)
-    return [entry for entry in entries_of(store, desk) if passes(entry, filters, hits, flagged)]
-
-
-@decide.get("/window")
-def window(slug: str) -> Response:
-    """Some cards for a script: next to a passage, around one, or around the next one that asks something.
-
-    Query: `beside`, the id of a passage, and `way` (1 or -1); or `at`, an id, or `number`; or `after`, an id, with
-    `want` = open or major. Places are never counted by the script: what is decided leaves a list of open passages.
-    The answer says in its headers where it starts and how many there are in all.
-    """
-    desk = load_desk(slug)
-    filters = Filters.from_query(request.args)
-    passing = _passing(desk, filters)
-    count = min(max(request.args.get("count", 12, type=int), 1), MOST)
-    beside = request.args.get("beside", type=int)
-    found: int | None = None
-    if beside is not None:
-        place = _place_of(slug, beside)
-        if request.args.get("way") == "-1":
-            end = bisect_left(passing, place, key=_index)
-            start, count = max(0, end - count), min(count, end)
-        else:
-            start = bisect_right(passing, place, key=_index)
-    else:
-        found = _find(slug, passing)
-        if found is None:
-            raise NotFound(_("no passage of this filter is left there"))
-        start = max(0, found - request.args.get("before", 2, type=int))
-    shown = passing[start : start + count]
-    response = make_response(card_page(desk, cards_of(desk, load_beads(slug, shown), filters), filters))
-    response.headers["X-Start"] = str(start)
-    response.headers["X-Total"] = str(len(passing))
-    if found is not None:
-        response.headers["X-At"] = str(passing[found].id)
-    return response
-
-
-def _index(entry: BeadOutline) -> int:
-    return entry.index
-
-
-def _place_of(slug: str, bead: int) -> int:
-    """Where a passage stands in the work, whether it passes the filter or not; -1, before all, for none."""
-    return load_bead(slug, bead).index if bead else -1
-
-
-def _find(slug: str, passing: Sequence[BeadOutline]) -> int | None:
-    """The place in the list of the passage asked for, or of the next that asks something."""
-    at = request.args.get("at", type=int)
-    number = request.args.get("number", type=int)
-    if at is not None or number is not None:
-        exact = (i for i, entry in enumerate(passing) if at == entry.id or number == entry.index + 1)
-        return next(exact, None)
-    begin = bisect_right(passing, _place_of(slug, request.args.get("after", 0, type=int)), key=_index)
-    major = request.args.get("want") == "major"
-    return next((i for i in range(begin, len(passing)) if _asks(passing[i], major)), None)
-
-
-def _asks(entry: BeadOutline, major: bool) -> bool:
-    if entry.state not in ("undecided", "reopened"):
-        return False
-    return not major or any(severity in ("critical", "major") for _category, severity in entry.found)
-
-
-def _hits(slug: str, filters: Filters) -> frozenset[int] | None:
-    if not filters.text:
-        return None
-    found = get_store().beads(slug, 0, EVERYTHING, BeadFilter(text=filters.text))
-    return frozenset(bead.id for bead in found.beads)
 
 
 def _boilerplate(desk: Desk) -> list[tuple[str, str, list[tuple[str, str | None]]]]:
@@ -309,5 +225,5 @@ def _show(
 
 def _next(desk: Desk, record: BeadRecord, filters: Filters) -> int:
     """The passage to go on with: the next that passes the filter, else this one."""
-    after: Iterable[BeadOutline] = (e for e in _passing(desk, filters) if e.index > record.index)
+    after: Iterable[BeadOutline] = (e for e in passing_of(desk, filters) if e.index > record.index)
     return next((entry.id for entry in after), record.id)

@@ -14,7 +14,7 @@ from variorum.store import DECIDED, BeadFilter, BeadOutline, BeadRecord, Renderi
 from variorum_web.context import get_store
 from variorum_web.view.overview import entry_of
 
-__all__ = ["Desk", "entries_of", "glossary_of", "load_bead", "load_beads", "load_desk"]
+__all__ = ["Desk", "entries_of", "glossary_of", "load_bead", "load_beads", "load_desk", "newest_event"]
 
 EVERYTHING = 1_000_000
 _lock = threading.Lock()
@@ -106,8 +106,7 @@ def entries_of(store: Store, desk: Desk) -> Sequence[BeadOutline]:
     Kept between requests; what events of the log touched since is loaded again, all of it after a comparison.
     """
     work = desk.work
-    newest = store.events(work.slug, limit=1)
-    event = newest[0].id if newest else 0
+    event = newest_event(store, work.slug)
     with _lock:
         kept = _cache().get(work.id)
     if kept is not None and kept.event == event:
@@ -126,6 +125,12 @@ def entries_of(store: Store, desk: Desk) -> Sequence[BeadOutline]:
             if progress.decided == sum(entry.state in DECIDED for entry in entries):
                 return _keep(work.id, event, tuple(entries))
     return _keep(work.id, event, store.outline(work.slug, sources=desk.sources))
+
+
+def newest_event(store: Store, slug: str) -> int:
+    """Id of the last event that may have changed the work; 0 for none."""
+    newest = store.events(slug, limit=1)
+    return newest[0].id if newest else 0
 
 
 def _index(entry: BeadOutline) -> int:

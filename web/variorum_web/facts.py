@@ -11,13 +11,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from variorum.desk.fact_decisions import FactDecision, corrections, decision_of, remark_for, rows_of
-from variorum.desk.facts import FACT_KINDS, FactLine, find_facts
+from variorum.desk.fact_lines import FACT_KINDS, FactLine
 from variorum.errors import Conflict, InvalidValue
-from variorum.model import Rendering
 from variorum.store import DECIDED, BeadFilter, BeadRecord, RemarkRecord
 from variorum_web.context import get_store
-from variorum_web.desk import EVERYTHING, Desk, entries_of, load_desk
-from variorum_web.kept import comparison_of, keep
+from variorum_web.desk import EVERYTHING, entries_of, load_desk
+from variorum_web.facts_found import Facts, facts_of
 from variorum_web.translation import gettext as _
 from variorum_web.translation import gettext_noop
 from variorum_web.view.overview import Entry
@@ -27,8 +26,11 @@ __all__ = ["BLUEPRINTS"]
 facts = Blueprint("facts", __name__, url_prefix="/works/<slug>/facts")
 BLUEPRINTS = (facts,)
 
-PAGE = 150
+PAGE = 100
 """Lines on one page."""
+
+PATIENCE = 0.3
+"""Seconds a page waits for the facts of a long work; what is read by then is shown, the rest follows."""
 
 KIND_LABELS = {
     "figure": gettext_noop("Figures"),
@@ -46,15 +48,6 @@ SHOW_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """The lines of a work, with what they were found in."""
-
-    renderings: tuple[Rendering, ...]
-    bead_ids: tuple[int, ...]
-    lines: tuple[FactLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One choice of a filter, how many lines it would show, whether it is chosen."""
 
@@ -64,37 +57,27 @@ class Choice:
     chosen: bool
 
 
-def _facts_of(desk: Desk) -> _Facts:
-    stored = comparison_of(desk)
-
-    def find() -> _Facts:
-        source = desk.sources[0] if desk.sources else None
-        return _Facts(
-            stored.comparison.renderings, stored.bead_ids, find_facts(stored.comparison, source=source)
-        )
-
-    return keep(desk, "facts", find)
-
-
 @facts.get("")
 def page(slug: str) -> str:
     """A page of lines, filtered."""
     store = get_store()
     desk = load_desk(slug)
-    found = _facts_of(desk)
+    found = facts_of(desk)
+    found.read(PATIENCE)
+    lines_read, passages_read = found.so_far
     entries = {entry.id: entry for entry in entries_of(store, desk)}
     remarks = store.open_remarks(slug)
     kind, show = request.args.get("kind", ""), request.args.get("show", "")
     kind = kind if kind in FACT_KINDS else ""
     if show not in SHOW_LABELS:
-        differing = any(line.differs for line in found.lines if not kind or line.kind == kind)
+        differing = any(line.differs for line in lines_read if not kind or line.kind == kind)
         show = "differ" if differing else "all"
-    shows = {line: _shows(line, found.bead_ids[line.bead], entries, remarks) for line in found.lines}
-    lines = [line for line in found.lines if (not kind or line.kind == kind) and show in shows[line]]
+    shows = {line: _shows(line, found.bead_ids[line.bead], entries, remarks) for line in lines_read}
+    lines = [line for line in lines_read if (not kind or line.kind == kind) and show in shows[line]]
     pages = max(1, -(-len(lines) // PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), pages)
     window = lines[(number - 1) * PAGE : number * PAGE]
-    places = _places(found.lines)
+    places = _places(lines_read)
     rows = rows_of(window, found.renderings, _beads(slug, window), remarks, desk.language)
     return render_template(
         "facts/page.html",
@@ -102,20 +85,22 @@ def page(slug: str) -> str:
         desk=desk,
         rows=[(row, f"{row.bead.id}.{places[row.line]}") for row in rows],
         kinds=[
-            Choice(k, _(KIND_LABELS[k]) if k else _("All"), _count(found.lines, shows, k, show), k == kind)
+            Choice(k, _(KIND_LABELS[k]) if k else _("All"), _count(lines_read, shows, k, show), k == kind)
             for k in ("", *FACT_KINDS)
         ],
         shows=[
-            Choice(s, _(label), _count(found.lines, shows, kind, s), s == show)
+            Choice(s, _(label), _count(lines_read, shows, kind, s), s == show)
             for s, label in SHOW_LABELS.items()
         ],
         kind=kind,
-        none=not found.lines,
+        none=not lines_read,
         page=number,
         pages=pages,
         total=len(lines),
         first=(number - 1) * PAGE,
         say_answer=_say_answer,
+        passages_read=passages_read,
+        passages=len(found.bead_ids),
         query={key: value for key, value in (("kind", kind), ("show", show)) if value},
     )
 
@@ -155,6 +140,11 @@ def _places(lines: Sequence[FactLine]) -> dict[FactLine, int]:
     return places
 
 
+def _line_at(found: Facts, lines: Sequence[FactLine], address: str) -> FactLine | None:
+    places = _places(lines)
+    return next((each for each in lines if f"{found.bead_ids[each.bead]}.{places[each]}" == address), None)
+
+
 def _beads(slug: str, lines: Sequence[FactLine]) -> dict[int, BeadRecord]:
     """The passages of these lines, by index."""
     if not lines:
@@ -168,12 +158,9 @@ def decide(slug: str) -> Response:
     """Keep, change or take back what an editor says of one line."""
     store = get_store()
     desk = load_desk(slug)
-    found = _facts_of(desk)
+    found = facts_of(desk)
     address = request.form.get("line", "")
-    places = _places(found.lines)
-    line = next(
-        (each for each in found.lines if f"{found.bead_ids[each.bead]}.{places[each]}" == address), None
-    )
+    line = _line_at(found, found.so_far[0], address) or _line_at(found, found.all(), address)
     if line is None:
         raise InvalidValue(
             _("this fact is not there any more"),
@@ -201,14 +188,13 @@ def to_correct(slug: str) -> str:
     """What each outlet has to correct, and what the source is to be asked; to print and to send."""
     store = get_store()
     desk = load_desk(slug)
-    found = _facts_of(desk)
+    found = facts_of(desk)
     remarks = store.open_remarks(slug)
-    wanted = {line for line in found.lines if decision_of(line, remarks.get(found.bead_ids[line.bead], ()))}
+    every = found.all()
+    wanted = {line for line in every if decision_of(line, remarks.get(found.bead_ids[line.bead], ()))}
     decided = store.beads(slug, 0, EVERYTHING, BeadFilter(states=DECIDED)).beads
-    beads = {bead.index: bead for bead in decided} | _beads(
-        slug, [line for line in found.lines if line in wanted]
-    )
-    lines = [line for line in found.lines if line.differs or line in wanted]
+    beads = {bead.index: bead for bead in decided} | _beads(slug, [line for line in every if line in wanted])
+    lines = [line for line in every if line.differs or line in wanted]
     rows = rows_of(lines, found.renderings, beads, remarks, desk.language)
     only = request.args.get("of", "")
     return render_template(

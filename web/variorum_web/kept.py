@@ -12,7 +12,7 @@ from variorum.store import StoredComparison
 from variorum_web.context import get_store
 from variorum_web.desk import Desk
 
-__all__ = ["comparison_of", "keep"]
+__all__ = ["comparison_of", "is_kept", "keep"]
 
 Made = TypeVar("Made")
 MOST = 40
@@ -23,9 +23,7 @@ _lock = threading.Lock()
 
 def keep(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
     """What `make()` gave for this work the first time it was asked for under this name."""
-    kept: dict[Any, Any] = current_app.extensions.setdefault("variorum_kept", {})
-    revisions = tuple((r.siglum, r.revision) for r in desk.renderings)
-    key = (name, desk.work.id, desk.work.signature, desk.work.compared, revisions)
+    kept, key = _kept(), _key(desk, name)
     if key not in kept:
         made = make()
         with _lock:
@@ -34,6 +32,21 @@ def keep(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
             kept[key] = made
         return made
     return cast(Made, kept[key])
+
+
+def is_kept(desk: Desk, name: str) -> bool:
+    """Whether something is kept for this work under this name."""
+    return _key(desk, name) in _kept()
+
+
+def _kept() -> dict[Any, Any]:
+    found: dict[Any, Any] = current_app.extensions.setdefault("variorum_kept", {})
+    return found
+
+
+def _key(desk: Desk, name: str) -> tuple[object, ...]:
+    revisions = tuple((r.siglum, r.revision) for r in desk.renderings)
+    return (name, desk.work.id, desk.work.signature, desk.work.compared, revisions)
 
 
 def comparison_of(desk: Desk) -> StoredComparison:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from variorum.desk import all_agree, credit_picks, suggest
 from variorum.errors import Conflict
 from variorum.store import EventRecord, lemma_from_text
+from variorum_web.cards import say_progress
 from variorum_web.context import get_store
 from variorum_web.desk import entries_of, glossary_of, load_beads, load_desk
 from variorum_web.translation import gettext as _
@@ -57,9 +58,8 @@ def _step(slug: str, *, redo: bool) -> Response:
     said = say_event(event)
     done = _("Done again: %(what)s.", what=said) if redo else _("Taken back: %(what)s.", what=said)
     if request.headers.get("X-Requested-With") == "fetch":
-        progress = store.progress(slug)
         answer = jsonify(done=done, beads=[event.bead] if event.bead else [], reload=event.bead is None)
-        answer.headers["X-Progress"] = f"{progress.decided} {progress.beads} {progress.undecided_major}"
+        answer.headers["X-Progress"] = say_progress(store.progress(slug))
         return answer
     flash(done, "done")
     return redirect(url_for("decide.page", slug=slug, _anchor=f"b{event.bead}" if event.bead else None))

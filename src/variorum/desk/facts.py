@@ -7,25 +7,29 @@ name; quotations where their words are much the same, or, between languages, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.checks import Passage, View, WorkView
 from variorum.checks.facts import Fact
 from variorum.checks.mentions import Mention, core_words, find_mentions
 from variorum.checks.name_forms import derived, is_ordinary, spelled_alike
 from variorum.checks.places import places_of
-from variorum.desk.matrix import heaviest
+from variorum.desk.fact_lines import FACT_KINDS, FactKind, FactLine, Said
 from variorum.language import primary
 from variorum.lexicon import is_function_word
-from variorum.model import Comparison, Divergence, Severity, Span
+from variorum.model import Comparison, Divergence, Span
 from variorum.text import normalise
 
-__all__ = ["FACT_CATEGORIES", "FACT_KINDS", "FactKind", "FactLine", "Said", "find_facts", "quotations_of"]
-
-FactKind = Literal["figure", "date", "name", "quotation"]
-FACT_KINDS: tuple[FactKind, ...] = ("figure", "date", "name", "quotation")
+__all__ = [
+    "FACT_CATEGORIES",
+    "FACT_KINDS",
+    "FactKind",
+    "FactLine",
+    "Said",
+    "facts_by_bead",
+    "find_facts",
+    "quotations_of",
+]
 
 FACT_CATEGORIES: dict[FactKind, tuple[str, ...]] = {
     "figure": ("accuracy/number", "locale/number-format", "locale/currency-format"),
@@ -46,59 +50,6 @@ _QUOTED = re.compile(r"“[^“”]{2,}”|«[^«»]{2,}»|„[^„“”]{2,}[�
 _WORD_GAP = re.compile(r"[ \u00a0]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """What one rendering says: `text` with its noun, to read; `core` what is compared; where it stands.
-
-    Attributes:
-        passage: the passage it stands in.
-        start, end: offsets of `core` into the passage's text.
-        of: the fact or the name found there; None for a quotation.
-    """
-
-    siglum: str
-    text: str
-    core: str
-    passage: Passage
-    start: int
-    end: int
-    of: Fact | Mention | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FactLine:
-    """One fact of a passage.
-
-    Attributes:
-        bead: index of the passage in the alignment, from 0.
-        said: in the order of the renderings, None where a rendering does not have it.
-        lacking: sigla that have the passage and not the fact (figures and dates only: for a name stands "she" too).
-        divergences: what the checks found about it.
-        worded: whether quotations of one language differ in words.
-    """
-
-    bead: int
-    kind: FactKind
-    said: tuple[Said | None, ...]
-    lacking: tuple[str, ...] = ()
-    divergences: tuple[Divergence, ...] = ()
-    worded: bool = False
-
-    @property
-    def severity(self) -> Severity | None:
-        """The heaviest of its divergences; None where the renderings agree."""
-        return heaviest(d.severity for d in self.divergences)
-
-    @property
-    def differs(self) -> bool:
-        """Whether renderings say different things."""
-        return bool(self.divergences) or self.worded
-
-    def of(self, siglum: str) -> Said | None:
-        """What this rendering says."""
-        return next((said for said in self.said if said is not None and said.siglum == siglum), None)
-
-
 def find_facts(comparison: Comparison, *, source: str | None = None) -> tuple[FactLine, ...]:
     """Every line of a work, in its order; within a passage in the order of the kinds, then of the text.
 
@@ -106,16 +57,18 @@ def find_facts(comparison: Comparison, *, source: str | None = None) -> tuple[Fa
         comparison: renderings, alignment and divergences.
         source: siglum of the rendering the others were made from.
     """
+    return tuple(line for lines in facts_by_bead(comparison, source=source) for line in lines)
+
+
+def facts_by_bead(comparison: Comparison, *, source: str | None = None) -> Iterator[list[FactLine]]:
+    """As `find_facts`, the lines of one passage after the other, for who cannot wait for all of a long work."""
     work = WorkView(comparison.renderings, comparison.alignment, source=source)
     found: dict[int, list[Divergence]] = {}
     for divergence in comparison.divergences:
         found.setdefault(divergence.bead, []).append(divergence)
-    lines: list[FactLine] = []
     for bead in comparison.alignment:
         view = work.view(bead)
-        if view.filled:
-            lines += _lines(view, len(comparison.renderings), found.get(bead.index, ()))
-    return tuple(lines)
+        yield list(_lines(view, len(comparison.renderings), found.get(bead.index, ()))) if view.filled else []
 
 
 def _lines(view: View, columns: int, divergences: Sequence[Divergence]) -> Iterable[FactLine]:

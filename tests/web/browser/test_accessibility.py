@@ -37,7 +37,7 @@ PAGES = {
 """A page for every endpoint that shows one."""
 
 NO_PAGES = {
-    "static", "decide.goto", "decide.by_number", "decide.window", "report.download",
+    "static", "decide.goto", "decide.by_number", "windows.window", "windows.state", "report.download",
     "accounts.setup", "preview.look", "house.download", "house.download_of_work", "comparing.of_work",
     "comparing.of_draft",
 }  # fmt: skip

@@ -211,6 +211,7 @@ def test_ten_passages_by_keyboard_alone(open_page, store):
     """From the desk to ten decisions with no mouse: as suggested, variant by variant, whole, edited, omitted."""
     store.import_work("long", "A long speech", many(60), by=NAME)
     page = open_page("/")
+    page.wait_for_selector("a[autofocus]:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector(".is-here")
     page.keyboard.press("Shift+Enter")

@@ -1,33 +1,28 @@
 // Decide: go through the passages by keyboard, take readings, approve; each action swaps one card.
 import { setUpChecking } from "./checking.js";
+import { isOpen, setUpDeciding } from "./deciding.js";
 import { setUpDrawer } from "./drawer.js";
+import { setUpHelp, showHelp } from "./help.js";
 import { KeptLines } from "./kept.js";
-import { actionOf, isComposing, isTyping, keyFor, switchKeys } from "./keys.js";
-import { LONGEST, setUpLines, tooLong } from "./lines.js";
+import { actionOf, isComposing, isTyping } from "./keys.js";
+import { setUpLines } from "./lines.js";
 import { PassageList } from "./list.js";
 import { selected, setUpMarking } from "./marking.js";
 import { lightUp } from "./notes.js";
+import { setUpNews } from "./news.js";
 import { Saver, headers } from "./saving.js";
 import { paint, recount, showPlace, tally } from "./strip.js";
-import { lineOf, moveVariant, pickPlace, pickReading, settleAll, takeRendering, unsettled } from "./variants.js";
+import { lineOf, moveVariant, pickPlace, pickReading } from "./variants.js";
 import { setUpWider } from "./wider.js";
-import { _, ngettext } from "./words.js";
+import { _ } from "./words.js";
 
 const root = document.querySelector("[data-passages]");
 const status = document.querySelector("[data-status]");
-const help = document.querySelector("#keys");
 
 /** @param {string} text @param {boolean} [problem] */
 function say(text, problem = false) {
   status.textContent = text;
   status.classList.toggle("is-problem", problem);
-}
-
-/** The list of keys from its top: a dialog would focus its first control, which is at its foot. */
-function showHelp() {
-  help.showModal();
-  help.querySelector("h2").focus();
-  help.scrollTop = 0;
 }
 
 /** @param {string} text of the banner; "" takes it away */
@@ -37,11 +32,6 @@ function warn(text) {
   banner.textContent = text;
   banner.hidden = !text;
 }
-
-/** @param {HTMLElement} card */
-const isOpen = (card) => card.dataset.state === "undecided" || card.dataset.state === "reopened";
-/** @param {HTMLElement} card */
-const number = (card) => card.dataset.number;
 
 function start() {
   const base = root.dataset.passage;
@@ -70,25 +60,13 @@ function start() {
     return fresh;
   }
 
-  /** @param {HTMLElement} card after which to look for the next that is open */
-  async function goOn(card) {
-    const next = list.neighbour(card, isOpen);
-    if (next) return list.goTo(next);
-    if (list.more(1)) {
-      // What is on its way counts as decided; the server is asked once it knows.
-      const found = await list.jump({ after: card.dataset.bead, want: "open" }).catch(() => null);
-      if (found) return;
-    }
-    const left = list.cards.filter(isOpen).length;
-    if (card.isConnected) list.goTo(card);
-    say(left ? ngettext("The last one. %(num)s above is still open.", "The last one. %(num)s above are still open.", left) : _("The last one. Everything here is decided."));
-  }
-
   /** @param {HTMLElement} card whose decision could not be saved */
   function reopen(card) {
     card.classList.remove("is-saving");
     card.dataset.state = card.classList.contains("is-reopened") ? "reopened" : "undecided";
   }
+
+  const { send, approve, omit, take, edit } = setUpDeciding(list, () => saver, say);
 
   const saver = new Saver(root.dataset.kept, (job, answer) => {
     const card = document.getElementById(`b${job.bead}`);
@@ -110,6 +88,7 @@ function start() {
     }
     if (!job.body.get("edit-after") && job.body.get("action") !== "take") kept.forget(job.bead);
     tally(answer.progress);
+    news.soon();
     if (!card) return;
     const fresh = list.swap(card, answer.html);
     recount(card, fresh);
@@ -117,71 +96,6 @@ function start() {
     paint(fresh);
     if (job.body.get("edit-after")) edit(fresh);
   }, warn);
-
-  /** @param {HTMLElement} card @param {string} action @param {Record<string, string>} [more] */
-  function send(card, action, more = {}) {
-    const form = card.querySelector(".canon"); // its buttons are named "action", so form.action is one of them
-    const body = new FormData(form);
-    body.set("action", action);
-    for (const [name, value] of Object.entries(more)) body.set(name, value);
-    card.classList.add("is-saving");
-    // What was decided counts at once; if it cannot be saved, the card that comes back says how things stand.
-    card.dataset.state = { approve: "approved", omit: "omitted" }[action] ?? card.dataset.state;
-    saver.add({ address: form.getAttribute("action"), body, version: card.dataset.version, bead: card.dataset.bead });
-  }
-
-  /** @param {HTMLElement} card @param {boolean} [asItStands] */
-  function approve(card, asItStands = false) {
-    if (saver.pending(card.dataset.bead)) return;
-    const field = lineOf(card);
-    if (!field) return goOn(card);
-    if (!field.value.trim()) return approveEmpty(card, asItStands);
-    if (field.value.length > LONGEST) return say(tooLong(field.value.length), true);
-    if (asItStands) settleAll(card);
-    const count = unsettled(card);
-    if (count) {
-      say(ngettext("%(num)s major divergence undecided: choose a reading, or approve as it stands (%(key)s).", "%(num)s major divergences undecided: choose a reading of each, or approve as it stands (%(key)s).", count, { key: keyFor("approve-anyway") }), true);
-      card.querySelector(".note:is(.sev-critical, .sev-major):not(.is-settled)")?.scrollIntoView({ block: "nearest", behavior: "instant" });
-      return;
-    }
-    send(card, "approve");
-    say(_("Passage %(number)s approved.", { number: number(card) }));
-    goOn(card);
-  }
-
-  /** Nothing to approve: where that is what is suggested the passage is left out. @param {HTMLElement} card @param {boolean} asItStands */
-  function approveEmpty(card, asItStands) {
-    const keys = { omit: keyFor("omit"), edit: keyFor("edit") };
-    if (!("omit" in card.dataset) || lineOf(card).dataset.original.trim()) {
-      return say(_("The canonical line is empty: omit the passage (%(omit)s), or write a wording (%(edit)s).", keys), true);
-    }
-    const count = asItStands ? 0 : unsettled(card);
-    if (!count) return omit(card);
-    say(ngettext("Omitting is suggested, but %(num)s major divergence is undecided: omit it (%(omit)s), or write a wording (%(edit)s).", "Omitting is suggested, but %(num)s major divergences are undecided: omit it (%(omit)s), or write a wording (%(edit)s).", count, keys), true);
-  }
-
-  /** @param {HTMLElement} card */
-  function omit(card) {
-    if (!lineOf(card) || saver.pending(card.dataset.bead)) return;
-    send(card, "omit");
-    say(_("Passage %(number)s omitted.", { number: number(card) }));
-    goOn(card);
-  }
-
-  /** @param {HTMLElement} card @param {string} siglum */
-  function take(card, siglum) {
-    if (!lineOf(card)) return send(card, "take", { take: siglum });
-    const { said, problem } = takeRendering(card, siglum);
-    say(said, problem);
-  }
-
-  /** @param {HTMLElement} card */
-  function edit(card) {
-    const field = lineOf(card);
-    if (!field) return send(card, "edit", { "edit-after": "1" });
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
-  }
 
   /** @param {"undo" | "redo"} which */
   async function step(which) {
@@ -191,6 +105,7 @@ function start() {
     if (!response.ok) return say(answer.problem, true);
     tally(response.headers.get("X-Progress"));
     if (answer.reload) return location.reload();
+    news.soon();
     for (const bead of answer.beads) {
       kept.forget(bead);
       const card = (await refresh(bead)) ?? (await list.jump({ at: bead }).catch(() => null));
@@ -207,6 +122,7 @@ function start() {
     if (!response) return say(_("The line is down; nothing was flagged."), true);
     const answer = await response.json();
     if (response.ok) card.querySelector("[data-flag]").classList.toggle("is-down");
+    news.soon();
     say(response.ok ? answer.done : answer.problem, !response.ok);
   }
 
@@ -225,6 +141,7 @@ function start() {
   }
 
   const words = () => selected()?.text;
+  const news = setUpNews(root, refresh, (card) => saver.pending(card.dataset.bead) || card.querySelector(".is-typed, .conflict"), say);
 
   /** @type {Record<string, (card: HTMLElement, place: number) => void>} */
   const ACTIONS = {
@@ -358,15 +275,6 @@ function start() {
       step(form.dataset.step);
     });
   }
-  document.querySelector("[data-help]").addEventListener("click", () => showHelp());
-  const keysSwitch = document.querySelector("[data-keys-switch]");
-  keysSwitch.addEventListener("change", () => {
-    switchKeys(keysSwitch.checked);
-    const body = new FormData();
-    body.set("on", keysSwitch.checked ? "1" : "0");
-    fetch(keysSwitch.dataset.keysSwitch, { method: "POST", body, headers: headers() }).catch(() => say(_("The line is down; the switch holds for this page only."), true));
-  });
-
   restore();
   const asked = /^#b(\d+)$/.exec(location.hash)?.[1];
   const there = asked && document.getElementById(`b${asked}`);
@@ -375,5 +283,5 @@ function start() {
   if (first && !isTyping(document.activeElement)) list.goTo(first, { scroll: Boolean(there) || first !== list.cards[0] });
 }
 
+setUpHelp(say);
 if (root?.querySelector(".passage")) start();
-else document.querySelector("[data-help]")?.addEventListener("click", () => showHelp());
