@@ -38,6 +38,8 @@ way), nats where another rendering has them turned, and nats below which they do
 pairs of single swaps in the development data; of its good renderings .4 % have one. Those are also among the texts
 behind `lexicon.word_order`, so that on other texts the share is likely to be higher (docs/collation.md)."""
 
+_ARTICLES = frozenset(("the", "a", "an", "this", "these"))
+
 
 def classes_of(passage: Passage) -> list[str]:
     """The classes of the tokens, with two edges before and after: token k has the class k + 2."""
@@ -99,6 +101,8 @@ def swapped_words(
             continue
         if asks and is_auxiliary(norms[place - 1], "en"):
             continue  # "What have they done?"
+        if norms[place].endswith("ing") and norms[place - 1] in _ARTICLES:
+            continue  # "the shaping of", "the emerging chain"
         beside = (norms[place], norms[place - 1]) in theirs
         if not beside and _joint(*classes[place : place + 3]) > _LIKELY:
             continue  # most joints, at once

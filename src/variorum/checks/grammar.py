@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.checks.alone import alone, peers, same_neighbours
@@ -10,6 +11,7 @@ from variorum.checks.fluency import classes_of, fit_of, garbled_joints, joints_o
 from variorum.checks.grammar_rules import grammar_slips
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
+from variorum.checks.verb_cues import verb_cues
 from variorum.language import primary
 from variorum.lexicon import is_content_word, parts_of_speech, same_lemma
 from variorum.lexicon.word_order import word_class
@@ -21,6 +23,8 @@ _FORM = 4.0
 _UNFIT = 0.0
 """Nats by which the form of a word that another rendering has must fit its place better, and below which the word
 itself must fit."""
+
+_ADJECTIVE = re.compile(r"...(?:ible|able|al|ive|ous|ic|ful|ary)$")
 
 _STEM = 4
 """Letters two forms of one stem begin with."""
@@ -137,8 +141,18 @@ def _other_forms(view: View, passage: Passage, place: int) -> Iterator[tuple[Pas
             if meant[:_STEM] != word[:_STEM] or same_lemma(word, meant, "en"):
                 continue
             parts = parts_of_speech(meant)
+            if "noun" in own and place and _takes_noun(passage, place - 1):
+                continue  # "responsible contributions" is as good as "contributed"
             if own and parts and own.isdisjoint(parts) and same_neighbours(passage, place, other, at):
                 yield other, meant
+
+
+def _takes_noun(passage: Passage, before: int) -> bool:
+    """Whether a noun may follow this word: an adjective, a determiner or a genitive."""
+    word = passage.words.norms[before]
+    if word in ("'s", "’s") or word in verb_cues().before_nouns:
+        return True
+    return parts_of_speech(word) == {"adj"} or _ADJECTIVE.search(word) is not None
 
 
 def _fits_better(classes: Sequence[str], place: int, word: str) -> bool:

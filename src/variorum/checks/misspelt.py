@@ -26,8 +26,8 @@ from variorum.lexicon import (
     is_function_word,
     is_light_word,
     is_proper,
-    lemmas,
     parts_of_speech,
+    same_lemma,
 )
 from variorum.quantities.words import EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS, word_set
 
@@ -164,7 +164,7 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
     scrambled = () if capital else words_scrambled(word)
     if scrambled and (not meant or rank(scrambled[0]) < rank(meant[0])):
         meant = scrambled
-    if not meant or are_variants(word, meant[0]) or not lemmas(word, "en").isdisjoint(lemmas(meant[0], "en")):
+    if not meant or are_variants(word, meant[0]) or _is_inflected(word, meant[0]):
         return None
     if rank(meant[0]) > _EVERYDAY and is_made_of_words(word):
         return None
@@ -180,6 +180,12 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
         if is_content_word(meant[0], "en") and not replaces_something(view, passage, place):
             return None  # a name that was left out there
     return Slip(token.start, token.end, meant, "unknown")
+
+
+def _is_inflected(word: str, meant: str) -> bool:
+    """Whether a word is a form of the word it is near to ("concretized"), and none with another letter ("absense")."""
+    regular = word in (meant + "s", meant[:-1] + "ing") or (meant[-1] == "e" and word == meant + "d")
+    return regular or (len(word) != len(meant) and same_lemma(word, meant, "en"))
 
 
 def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:

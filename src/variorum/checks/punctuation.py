@@ -10,6 +10,9 @@ from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
 from variorum.checks.quotes import QUOTES, odd_quote, opens_quote
 from variorum.checks.strange_marks import strange_marks
+from variorum.checks.verb_groups import find_groups
+from variorum.collate import tokenize
+from variorum.language import primary
 from variorum.model import Category, Kind, Segment, Severity
 
 __all__ = ["CHECK", "Punctuation"]
@@ -24,6 +27,8 @@ _UNENDED: frozenset[Kind] = frozenset(
     {"headline", "byline", "dateline", "caption", "list-item", "standfirst"}
 )
 """Kinds of segments that need no mark at their end."""
+
+_AROUND = frozenset("\"“”'‘’«»()[]")
 
 _SENTENCE = 4
 """Words a segment needs to be held for a sentence where only its language speaks for it."""
@@ -55,7 +60,7 @@ class Punctuation:
     specificity = 15
 
     def find(self, view: View) -> Iterable[Finding]:
-        """One finding a mark; at most one a passage for brackets and one for quotation marks."""
+        """One finding a passage and sort of fault."""
         for passage in view.filled:
             others = [p for p in view.filled if p is not passage]
             theirs = [p.text for p in others]
@@ -65,17 +70,23 @@ class Punctuation:
                 *_unpaired(passage, theirs),
                 *strange_marks(view, passage),
             )
+            outlets = {passage.tokens[k].start for k in passage.aside}
+            groups: dict[str, list[Mark]] = {}
             for mark in apart(marks):
-                yield _finding(view, passage, mark)
+                if mark.start not in outlets:
+                    groups.setdefault(mark.why, []).append(mark)
+            for group in groups.values():
+                yield _finding(view, passage, group)
 
 
-def _finding(view: View, passage: Passage, mark: Mark) -> Finding:
+def _finding(view: View, passage: Passage, marks: Sequence[Mark]) -> Finding:
+    mark = marks[0]
     around = passage.text[max(0, mark.start - 12) : mark.end + 12].strip()
     return Finding(
         category="linguistic/punctuation",
         severity=mark.severity,
         message=f"“{passage.text[mark.start : mark.end]}” in {passage.siglum} (… {around} …): {mark.why}",
-        readings=(view.reading([passage], [(mark.start, mark.end)]),),
+        readings=tuple(view.reading([passage], [(m.start, m.end)]) for m in marks),
         relation=mark.relation,
         explanation=(mark.why,),
         specificity=_MARK,
@@ -129,9 +140,17 @@ def _is_unended_sentence(passage: Passage, last: Segment) -> bool:
     """Whether a segment without a counterpart should have a mark: a sentence among sentences that have one."""
     if len(last.text.split()) < _SENTENCE or last.kind not in ("body", "question"):
         return False
+    if last.text[0] in _AROUND and last.text[-1] in _AROUND:
+        return False  # a note in brackets, a quotation set as a heading
+    if primary(passage.language) == "en" and not _has_verb(last.text):
+        return False
     segments = passage.rendering.segments[max(0, last.index - 20) : last.index + 21]
     like = [s for s in segments if s.kind == last.kind and len(s.text.split()) >= _SENTENCE and s is not last]
     return len(like) > 4 and all(_last_mark(s.text)[0] for s in like)
+
+
+def _has_verb(text: str) -> bool:
+    return any(group.time and group.sure for group in find_groups([t.norm for t in tokenize(text)]))
 
 
 def _doubled(text: str, theirs: Sequence[str]) -> Iterator[Mark]:

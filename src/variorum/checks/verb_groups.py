@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from variorum.checks.verb_chain import Group, follow_auxiliary, second_verb
-from variorum.checks.verb_cues import verb_cues
+from variorum.checks.verb_cues import is_adverb, verb_cues
 from variorum.checks.verb_forms import verb_forms
 from variorum.lexicon import is_function_word, parts_of_speech
 
@@ -70,7 +70,7 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
     if not forms or (is_function_word(word, "en") and word not in cues.openers):
         return None
     before = norms[i - 1] if i else ""
-    if before == "to" and "base" in forms:
+    if "base" in forms and _is_after_to(norms, i):
         return Group((i,), "", "infinitive")
     if forms == {"ing"}:
         return Group((i,), "", "ing", progressive=True)
@@ -93,6 +93,14 @@ def _plain(norms: Sequence[str], i: int) -> Group | None:
             (i,), time, sure="base" not in forms and (has_object or not (noun or "participle" in forms))
         )
     return Group((i,), time, sure=has_object or not noun)
+
+
+def _is_after_to(norms: Sequence[str], i: int) -> bool:
+    """Whether a verb is an infinitive with "to", adverbs between passed over: "to fully use"."""
+    k = i - 1
+    while k > 0 and i - k < _NEAR and norms[k] not in verb_cues().openers and is_adverb(norms[k]):
+        k -= 1
+    return k >= 0 and norms[k] == "to"
 
 
 @lru_cache(maxsize=65536)
