@@ -29,8 +29,11 @@ BLUEPRINTS = (facts,)
 PAGE = 100
 """Lines on one page."""
 
+SHORT = 400
+"""Passages of a work whose facts are all read before the page is shown."""
+
 PATIENCE = 0.3
-"""Seconds a page waits for the facts of a long work; what is read by then is shown, the rest follows."""
+"""Seconds a page waits for the facts of a longer one; what is read by then is shown, the rest follows."""
 
 KIND_LABELS = {
     "figure": gettext_noop("Figures"),
@@ -63,7 +66,10 @@ def page(slug: str) -> str:
     store = get_store()
     desk = load_desk(slug)
     found = facts_of(desk)
-    found.read(PATIENCE)
+    if len(found.bead_ids) <= SHORT:
+        found.all()
+    else:
+        found.read(PATIENCE)
     lines_read, passages_read = found.so_far
     entries = {entry.id: entry for entry in entries_of(store, desk)}
     remarks = store.open_remarks(slug)

@@ -52,12 +52,14 @@ def _form(draft: Draft, error: str | None = None) -> str:
     from variorum.readers import MAX_BYTES
 
     store = get_store()
+    into = store.work(draft.work) if draft.work else None
     return render_template(
         "load/form.html",
+        work=into,
         draft=draft.id,
         title=draft.title,
         source_language=draft.source_language,
-        into=store.work(draft.work) if draft.work else None,
+        into=into,
         known=store.renderings(draft.work) if draft.work else (),
         works=store.works() if not draft.work else (),
         slots=draft.slots or ((Slot(),) if draft.work else (Slot(), Slot())),

@@ -159,8 +159,10 @@ def _preview_of(draft: Draft, comparison: Comparison) -> dict[str, Any]:
     joint = [bead for bead in beads if len(bead.filled) > 1]
     counts = [(s, sum(d.severity == s for d in comparison.divergences)) for s in SEVERITIES if s != "neutral"]
     unsure = sorted((b for b in joint if b.score < WEAK), key=lambda b: b.score)[:UNSURE]
+    into = get_store().work(draft.work) if draft.work else None
     return {
         "draft": draft,
+        "work": into,
         "warnings": comparison.warnings,
         "same": same_texts(comparison.renderings),
         "lines": [_line(draft, comparison, place) for place in range(len(comparison.renderings))],
@@ -170,7 +172,7 @@ def _preview_of(draft: Draft, comparison: Comparison) -> dict[str, Any]:
         "counts": [(s, n) for s, n in counts if n],
         "rows": [_row(comparison, bead) for bead in beads[:SHOWN]],
         "unsure": [_row(comparison, bead) for bead in unsure],
-        "into": get_store().work(draft.work) if draft.work else None,
+        "into": into,
         "incoming": [siglum for siglum, _data in draft.originals],
         "corrected": _corrected(draft, comparison) if draft.work else (),
         "rehearsal": draft.rehearsal,

@@ -40,6 +40,13 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def _close(server: Any) -> None:
+    """Close a server and the connections to it that are still open."""
+    server.close()
+    for connection in list(server._map.values()):
+        connection.close()
+
+
 @contextmanager
 def serving(store: Store) -> Iterator[str]:
     """The application behind waitress in a thread; yields its address."""
@@ -51,9 +58,10 @@ def serving(store: Store) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        # Its workers first: one that still answers would wake a server that is gone.
+        # Its workers first: one that still answers would wake a server that is gone. Then it closes in its own thread:
+        # closed in this one, it would wait for a connection that is no more.
         server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
-        server.close()
+        server.trigger.pull_trigger(lambda: _close(server))
         thread.join(timeout=5)
 
 

@@ -156,6 +156,23 @@ class Card:
         """Whether a rendering changed or came since it was decided: then there is something to compare."""
         return self.decision is not None and (self.state == "reopened" or bool(self.new_witnesses))
 
+    def rows(self, stacked: bool) -> tuple[tuple[CellView, tuple[CellView, ...]], ...]:
+        """The cells; of those under each other (`stacked`) that have nothing the first of a row, with the others."""
+        found: list[tuple[CellView, tuple[CellView, ...]]] = []
+        for cell in self.cells:
+            last = found[-1] if found else None
+            if (
+                stacked
+                and last
+                and not cell.segments
+                and not last[0].segments
+                and last[0].missing == cell.missing
+            ):
+                found[-1] = (last[0], (*last[1], cell))
+            else:
+                found.append((cell, ()))
+        return tuple(found)
+
     @property
     def severity(self) -> Severity | None:
         """The heaviest severity on the card."""

@@ -73,7 +73,7 @@ export function setUpNews(root, refresh, busy, say) {
     const names = now.people.join(", ");
     if (now.anew || now.many) {
       const line = document.querySelector("[data-anew]");
-      line.querySelector("span").textContent = now.anew ? _("%(name)s compared the renderings anew.", { name: now.anew }) : _("%(names)s changed many passages.", { names });
+      line.querySelector("span").textContent = now.anew ? _("%(name)s changed the renderings, or compared them anew.", { name: now.anew }) : _("%(names)s changed many passages.", { names });
       line.hidden = false;
     } else if (now.touched.length) {
       say(ngettext("%(names)s changed %(num)s passage.", "%(names)s changed %(num)s passages.", now.touched.length, { names }));
