@@ -24,11 +24,14 @@ from variorum.checks.themes import is_theme
 from variorum.language import primary
 from variorum.lexicon import is_proper
 from variorum.model import Category, Reading, Severity
+from variorum.quantities.words import word_set
 
 __all__ = ["CHECK", "Names"]
 
 _Place = tuple[int, Mention]
 """A name: (place of its passage among those compared, the name)."""
+
+_BEFORE_NOUN = word_set("a an this that these those my our his her its their your some any each every no")
 
 _REASONS = {
     "replaced": "no word of one name stands anywhere in the other rendering",
@@ -308,8 +311,12 @@ def _finding(
 
 
 def _is_certain(passages: Sequence[Passage], cluster: Sequence[_Place]) -> bool:
-    """Whether all these are names by themselves, and no passage has another's."""
-    return all(_telling(passages[x], mention) for x, mention in cluster) and not any(
+    """Whether all these are names by themselves, not what an article makes a noun, and no passage has another's."""
+    return all(
+        _telling(passages[x], mention)
+        and not (mention.first and passages[x].tokens[mention.first - 1].norm in _BEFORE_NOUN)
+        for x, mention in cluster
+    ) and not any(
         _stands_in(passages[x], mention, passages[y]) for x, mention in cluster for y, _ in cluster if x != y
     )
 

@@ -2,75 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence, Set
 
+from variorum.checks.clauses_across import Clause, missing_clause
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
+from variorum.checks.missing_words import missing_words
 from variorum.checks.protocol import Finding
-from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
-from variorum.checks.sides import PRONOUNS, Side
-from variorum.checks.speakers import address_words, speaker_words
-from variorum.checks.themes import holds_theme
 from variorum.checks.whole_passages import LIGHT_KINDS, is_added, whole_passage
-from variorum.collate import tokenize
-from variorum.collate.link import LinkedWords, linked_words
 from variorum.language import primary
 from variorum.model import Category, Severity
-from variorum.quantities.words import word_set
 
 __all__ = ["CHECK", "Omission"]
-
-MINOR, MAJOR = 0.91, 0.95
-"""Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
-renderings in twenty is said to lack something at the first, one in fifty at the second (docs/collation.md)."""
-
-VERBATIM_MINOR = 0.8
-"""The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
-
-EMPTY_MINOR = 0.97
-"""The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
-
-NAME_MINOR, NAME_MAJOR = 0.6, 0.85
-"""The same for a name no word of which stands in the other rendering: names are not reworded."""
-
-CAPITAL_MINOR = 0.85
-"""The same for ordinary words that are a name by their capitals inside a sentence ("the Senate committee"). Tuned on
-the development data: of good pairs hardly one in a hundred more is told."""
-
-_STANDING_IN = PRONOUNS | word_set("their theirs its his hers our ours whose who which")
-
-_EMPTY = word_set("""
-situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
-issues matter matters case cases manner level levels period periods kind sort number term terms current present today
-related relevant respective certain various different own new total process basis course means view place
-""")
-"""Words that say little by themselves, on the whole what translators from other languages put in or leave out."""
-
-LEAST_ANSWERED = 0.45
-"""Share of content words that must be answered before single words are missed: below it the passage is told anew."""
-
-SHORTENED = 0.7
-"""Share of the other passage's content words whose answers say that below it the passage is cut short, not told anew:
-clauses are missed all the same. Chosen by hand."""
 
 
 class Omission:
     """A passage, a clause or a word of content in one rendering has no counterpart in another.
 
     A whole bead that a rendering lacks is one divergence, however many sentences it has: major where it holds a
-    sentence of the text with three or more content words, minor where it is a caption, a headline, a byline or a
-    courtesy, neutral where it repeats another passage. Of several in a row, up to the next question, the first is
+    sentence of the text with three or more content words, minor where it is a caption, a headline or a courtesy,
+    neutral where it is a byline or repeats another passage. Of several in a row, up to the next question, the first is
     major and tells how many they are, the others are minor.
 
     Inside a bead, content words that no word answers are missing where nothing unanswered stands in their place, no
     word of their sense stands elsewhere, and the words on both sides do not go together without them; a learned
     scorer weighs this. So are pronouns, words of quantity and time, and figures the other side has no figure for.
     Names, and clauses of four or more content words in whose place nothing stands, are major, other words only
-    where the evidence is strong, a single word where it is very strong. Linking and softening words ("also",
+    where the evidence is strong. Minor are a single word that is no name, what the rendering that lacks it says
+    throughout or may mean by a pronoun, and what a headline or a caption has. Who is asked or speaks is not missed.
+    Linking and softening words ("also",
     "however") and other function words are never missed.
+
+    Between Vietnamese and English a clause is missing where its counterpart is too short by about its length and hardly
+    a word of the clause has a translation there (`clauses_across`); minor, major where that is sure. Where renderings
+    of one language differ the source is asked which of them it supports.
 
     A rendering of which less than half of the segments answer to any other rendering (nor half of the other's to it) is
     not held to be a rendering of the same text: nothing is missing in it, and what only it has is neutral. Where no
@@ -94,211 +59,60 @@ class Omission:
         groups: dict[str, list[Passage]] = {}
         for passage in view.filled:
             groups.setdefault(primary(passage.language), []).append(passage)
-        for language, passages in groups.items():
-            if language == "en" and len({p.text for p in passages}) > 1:
-                yield from _inside(view, passages)
+        inside: list[Finding] = []
+        english = groups.get("en", [])
+        if len({p.text for p in english}) > 1:
+            inside += missing_words(view, english)
+        yield from inside
+        told = {siglum for finding in inside for siglum in finding.missing}
+        for source in groups.get("vi", []):
+            yield from _across(view, source, english, told)
 
 
-def _inside(view: View, passages: list[Passage]) -> Iterable[Finding]:
-    said = [_Said(p.text, p.language, speaker_words(p) | address_words(p) | p.aside) for p in passages]
-    lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[float, Gap]]] = {}
-    for x, a in enumerate(passages):
-        for y in range(x + 1, len(passages)):
-            b = passages[y]
-            if is_other_text(view, a, b):
-                continue
-            for in_second, gap, chance in _between(said[x], said[y]):
-                here, there = (y, x) if in_second else (x, y)
-                lost.setdefault((here, gap.words), {})[there] = (chance, gap)
-    yield from _told(view, passages, lost)
+def _across(view: View, foreign: Passage, english: Sequence[Passage], told: Set[str]) -> Iterable[Finding]:
+    """A clause of the one language that the other lacks.
 
-
-class _Said(NamedTuple):
-    """All that a gap depends on: a text, its language, the tokens whose absence means nothing."""
-
-    text: str
-    language: str
-    aside: frozenset[int]
-
-
-@lru_cache(maxsize=64)
-def _side(said: _Said) -> Side:
-    return Side(tokenize(said.text, said.language), said.language, said.aside)
-
-
-# A work says some things again and again (captions, formulas, the same sentence in several versions), and finding what
-# is missing from a pair is a quarter of all checking. 2,048 pairs are at most 20 MB.
-@lru_cache(maxsize=2048)
-def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, float], ...]:
-    """The gaps of two passages: whether the words stand in the second, the gap, the chance that they are missing."""
-    sides = _side(a), _side(b)
-    left, right = ([t.text for t in side.tokens] for side in sides)
-    linked = linked_words(left, right, a.language, b.language)
-    back = LinkedWords(tuple(sorted((j, i) for i, j in linked.links)), linked.right, linked.left)
-    ways = (linked, back)
-    gaps = [find_gaps(sides[way], sides[not way], ways[way]) for way in (False, True)]
-    answered = [
-        1 - _lost_content(sides[way], gaps[way]) / (sum(sides[way].content) or 1) for way in (False, True)
-    ]
-    found: list[tuple[bool, Gap]] = []
-    for way in (False, True):
-        told = join_clauses(sides[way], ways[way], gaps[way])
-        if answered[way] >= LEAST_ANSWERED:
-            found += [(way, gap) for gap in told]
-        elif answered[not way] >= SHORTENED:
-            found += [(way, gap) for gap in told if gap.is_clause]
-    weighed = zip(found, chances([gap for _, gap in found]), strict=True)
-    return tuple((second, gap, 1.0 if gap.is_clause else chance) for (second, gap), chance in weighed)
-
-
-def _lost_content(here: Side, gaps: Iterable[Gap]) -> int:
-    return sum(here.content[i] for gap in gaps for i in gap.words)
-
-
-def _told(
-    view: View,
-    passages: list[Passage],
-    lost: Mapping[tuple[int, tuple[int, ...]], Mapping[int, tuple[float, Gap]]],
-) -> Iterable[Finding]:
-    """One finding for words that one or several renderings lack, the longest run first.
-
-    What answers the words of an earlier finding in another rendering, and is lacked by no other, is told with it.
+    None where renderings of one language tell already what one of them lacks, or bear witness that nothing is added.
     """
-    told: list[tuple[dict[int, tuple[int, int]], set[int]]] = []
-    for (here, words), by_other in sorted(lost.items(), key=lambda item: -len(item[0][1])):
-        passage = passages[here]
-        likely = {
-            there: found
-            for there, found in by_other.items()
-            if found[0] >= NAME_MINOR and not is_said_otherwise(view, passage, words, passages[there])
-        }
-        named = {there for there in likely if holds_name(passage, words, passages[there])}
-        lacking = {
-            there: (chance, gap)
-            for there, (chance, gap) in likely.items()
-            if there in named or _is_missing(passage, gap, chance, passages[there])
-        }
-        if not lacking:
-            continue
-        start, end = passage.tokens[words[0]].start, passage.tokens[words[-1]].end
-        if any(
-            lacking.keys() <= without and _covers(places.get(here), start, end) for places, without in told
-        ):
-            continue
-        having = _having(view, passages, here, words, set(lacking))
-        told.append((having, set(lacking)))
-        yield _missing(view, passages, here, having, lacking, named)
+    compared = [
+        p
+        for p in english
+        if not is_other_text(view, foreign, p)
+        and not all(s.kind in LIGHT_KINDS for q in (foreign, p) for s in q.segments)
+    ]
+    lost = {p.siglum: found for p in compared if (found := missing_clause(view.work, foreign, p))}
+    lacking = [p for p in compared if p.siglum in lost]
+    if lacking and (len(lacking) == len(compared) or not told & lost.keys()):
+        clause = max(lost.values(), key=lambda c: c.rank)
+        yield _missing_clause(view, foreign, clause, lacking)
+    if len(compared) == 1 and not lacking:
+        added = missing_clause(view.work, compared[0], foreign)
+        if added is not None:
+            yield _missing_clause(view, compared[0], added, [foreign])
 
 
-def _is_missing(passage: Passage, gap: Gap, chance: float, other: Passage) -> bool:
-    """Whether words that hold no name are likely enough missing to be told."""
-    words = gap.words
-    if len(words) == 1 and passage.tokens[words[0]].norm in _EMPTY:
-        return chance >= EMPTY_MINOR
-    return chance >= (VERBATIM_MINOR if gap.is_verbatim else MINOR) or (
-        chance >= CAPITAL_MINOR and holds_capital(passage, words, other)
-    )
-
-
-def _covers(place: tuple[int, int] | None, start: int, end: int) -> bool:
-    """Whether a place holds at least half of the stretch from `start` to `end`."""
-    return place is not None and 2 * (min(end, place[1]) - max(start, place[0])) >= end - start
-
-
-def _missing(
-    view: View,
-    passages: list[Passage],
-    here: int,
-    having: dict[int, tuple[int, int]],
-    lacking: Mapping[int, tuple[float, Gap]],
-    named: set[int],
-) -> Finding:
-    passage = passages[here]
-    start, end = having[here]
-    chance, gap = max(lacking.values(), key=lambda found: found[0])
-    against = [passages[k].siglum for k in sorted(lacking)]
-    evidence = [_judged(passage, gap, chance), _against(gap, against)]
-    added = is_added(view, len(having), len(lacking), 0 in having)
-    if view.source is passage:
+def _missing_clause(view: View, having: Passage, clause: Clause, lacking: Sequence[Passage]) -> Finding:
+    sigla = tuple(p.siglum for p in lacking)
+    text = having.text[clause.start : clause.end].strip()
+    if having is view.source:
         added = False
-        evidence.append("the source has it")
-    severity = _severity(gap, chance, named=bool(named))
-    if severity == "major" and all(s.kind in LIGHT_KINDS for s in passage.segments):
-        severity = "minor"
-        evidence.append(
-            f"it stands in a {passage.segments[0].kind}, which every outlet words by its own lights"
-        )
-    if severity == "major" and all(holds_theme(view.work, passage, gap.words, passages[k]) for k in lacking):
-        severity = "minor"
-        evidence.append(f"{', '.join(against)} says it in many other places")
-    if severity == "major" and all(_may_mean(view, passage, g, passages[k]) for k, (_, g) in lacking.items()):
-        severity = "minor"
-        evidence.append(f"{', '.join(against)} has a pronoun there, which may stand for it")
-    text = passage.text[start:end]
-    only = ", ".join(passages[k].siglum for k in sorted(having))
+    elif view.source in lacking:
+        added = True
+    else:
+        added = is_added(view, 1, len(lacking), having.column == 0)
+    where = f"only in {having.siglum}" if added else f"missing in {', '.join(sigla)}"
     return Finding(
         category="accuracy/addition" if added else "accuracy/omission",
-        severity=severity,
-        message=f"“{text}” only in {only}" if added else f"“{text}” missing in {', '.join(against)}",
-        readings=(
-            view.reading(
-                [passages[k] for k in sorted(having)], [having[k] for k in sorted(having)], value=text
-            ),
+        severity="major" if clause.is_sure else "minor",
+        message=f"a clause, probably “{text}”, {where}",
+        readings=(view.reading([having], [(clause.start, clause.end)], value=text),),
+        missing=sigla,
+        relation="clause",
+        explanation=(
+            f"{' and '.join(sigla)} is shorter than {having.siglum} lets expect by about this clause, hardly a word of"
+            f" which has a translation there; log-odds {clause.odds:.1f}",
         ),
-        missing=tuple(against),
-        relation="words",
-        explanation=tuple(evidence),
     )
-
-
-def _may_mean(view: View, passage: Passage, gap: Gap, other: Passage) -> bool:
-    """Whether a pronoun at the gap's place in the other passage, which the passage lacks, may stand for its words."""
-    if gap.is_clause:
-        return False
-    same = {j for i, j in view.links(passage, other) if passage.tokens[i].norm == other.tokens[j].norm}
-    near = range(max(0, gap.place - 1), min(gap.place + 2, len(other.tokens)))
-    return any(j not in same and other.tokens[j].norm in _STANDING_IN for j in near)
-
-
-def _severity(gap: Gap, chance: float, *, named: bool) -> Severity:
-    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily."""
-    if not named and len(gap.words) == 1:
-        return "minor"
-    return "major" if chance >= (NAME_MAJOR if named else MAJOR) else "minor"
-
-
-def _having(
-    view: View, passages: list[Passage], here: int, words: tuple[int, ...], lacking: set[int]
-) -> dict[int, tuple[int, int]]:
-    """Where the words stand: in their own passage and in those of the others that answer them."""
-    own = passages[here]
-    found = {here: (own.tokens[words[0]].start, own.tokens[words[-1]].end)}
-    for k, other in enumerate(passages):
-        if k == here or k in lacking:
-            continue
-        answers = sorted(j for i, j in view.links(own, other) if i in words)
-        if answers:
-            found[k] = (other.tokens[answers[0]].start, other.tokens[answers[-1]].end)
-    return found
-
-
-def _judged(passage: Passage, gap: Gap, chance: float) -> str:
-    words = ", ".join(passage.tokens[i].text for i in gap.words)
-    if gap.is_clause:
-        return f"no word answers {words} there, {CLAUSE} content words or more, and nothing else stands in their place"
-    return (
-        f"no word answers {words} there; chance that it is missing rather than said otherwise: {chance:.2f}"
-    )
-
-
-def _against(gap: Gap, missing: Sequence[str]) -> str:
-    spare = gap.unanswered
-    where = ", ".join(missing)
-    if spare:
-        return (
-            f"against it: {spare} content words of {where} are without an answer too and may say it otherwise"
-        )
-    return f"every content word of {where} has its answer: none is left that might say it otherwise"
 
 
 CHECK = Omission()

@@ -389,7 +389,8 @@ def _add_neighbours(tokens: Sequence[Token], marked: dict[int, str], shared: set
         near_name = any(
             0 <= p < len(tokens) and tokens[p].text[:1].isupper() for p in (place - 1, place + 1, place + 2)
         )
-        if beside or (not near_name and not is_english(token.norm)):
+        accents = not token.text.isascii() and token.norm not in LOANS
+        if beside or ((accents or not near_name) and not is_english(token.norm)):
             marked[place] = f"“{token.text}” is a function word of another language"
 
 
