@@ -48,16 +48,23 @@ def _close(server: Any) -> None:
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[str]:
-    """The application behind waitress in a thread; yields its address."""
+def serving(store: Store, *, patience: float | None = None) -> Iterator[str]:
+    """The application behind waitress in a thread; yields its address.
+
+    With `patience` a request waits for long work only so many seconds.
+    """
     from waitress.server import create_server
 
-    server = create_server(create_app(store, secret_key="for tests only", testing=True), port=0, threads=4)
+    app = create_app(store, secret_key="for tests only", testing=True)
+    if patience is not None:
+        app.config["PATIENCE"] = patience
+    server = create_server(app, port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        app.extensions["variorum_jobs"].stop()
         # Its workers first: one that still answers would wake a server that is gone. Then it closes in its own thread:
         # closed in this one, it would wait for a connection that is no more.
         server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)

@@ -1,11 +1,14 @@
 """axe-core finds nothing on any page, in both themes; and what it cannot see: focus, keys, zoom, motion, spacing."""
 
+import threading
 from importlib.resources import files as package_files
 
 import pytest
 from flask import Flask
 
-from tests.web.helpers import NAME, WORK
+from tests.web.browser.conftest import serving
+from tests.web.helpers import NAME, PASSWORD, WORK
+from variorum import workbench
 from variorum.model import Concept, Term
 from variorum.store import lemma_from_text
 
@@ -100,7 +103,7 @@ def test_axe_finds_nothing(desk, open_page, address, lived_in, axe, theme, langu
 
 
 @pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "vi")])
-def test_axe_finds_nothing_in_what_opens_at_the_desk(desk, open_page, lived_in, axe, theme, language):
+def test_axe_finds_nothing_in_what_opens_at_the_desk(desk, open_page, store, lived_in, axe, theme, language):
     """The drawer with each of its parts, the dialogs, objections to a line, a conflict, the banner of a lost line."""
     desk.expected = ("ERR_INTERNET_DISCONNECTED", "409")
     page = open_page(f"/works/{WORK}/#b{lived_in}", color_scheme=theme, locale=language)
@@ -110,7 +113,7 @@ def test_axe_finds_nothing_in_what_opens_at_the_desk(desk, open_page, lived_in, 
     def look(what: str) -> None:
         wrong.extend(f"{what}: {violation}" for violation in violations(page, axe))
 
-    for key, section in (("c", "comments"), ("t", "terms"), ("h", "history")):
+    for key, section in (("c", "comments"), ("t", "terms"), ("s", "find"), ("h", "history")):
         page.keyboard.press(key)
         expect(page.locator(f".drawer [data-section={section}]")).to_be_visible()
         look(section)
@@ -125,14 +128,87 @@ def test_axe_finds_nothing_in_what_opens_at_the_desk(desk, open_page, lived_in, 
     page.evaluate("() => document.querySelector('#term').showModal()")
     look("#term")
     page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.fill("#find-text", "ships")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits mark").first).to_be_visible()
+    look("concordance")
+    page.keyboard.press("Escape")
     page.fill(".is-here .canon-input", "This year 77 ships came came.")
     expect(page.locator(".is-here .objection").first).to_be_visible()
     look("objections")
     page.keyboard.press("Escape")
-    page.context.set_offline(True)
+    theirs = store.bead(lived_in)
+    store.decide(lived_in, lemma_from_text(theirs, "Theirs.", by="Minh"), by="Minh")
     page.keyboard.press("Shift+Enter")
+    expect(page.locator(".conflict")).to_be_visible()
+    look("a conflict")
+    page.click(f"#b{lived_in} [data-keep-theirs]")
+    expect(page.locator(f"#b{lived_in}.is-approved")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.context.set_offline(True)
+    page.keyboard.press("r")
     expect(page.locator("[data-banner]")).to_be_visible()
     look("the line is lost")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "vi"), ("dark", "en")])
+def test_axe_finds_nothing_while_one_corrects_a_rendering(
+    open_page, app, store, lived_in, axe, theme, language
+):
+    """The form for a work, its preview with what is open again, the desk after it, and the page that waits."""
+    page = open_page("/", color_scheme=theme, locale=language)
+    page.goto(f"/load?work={WORK}&of=AAA")
+    wrong = violations(page, axe)
+    page.fill("#text-0", "The harbour opens.\n\nThis year 60 ships came.\n\nWe shall build three piers.")
+    page.click("button[name=go]")
+    page.wait_for_url("**/load/preview*")
+    expect(page.locator(".reopenings").first).to_be_visible()
+    wrong += violations(page, axe)
+    page.click("button[name=draft].button-main")
+    page.wait_for_selector("[data-correction]")
+    wrong += violations(page, axe)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_a_term_touches_before_it_is_approved(open_page, lived_in, axe, theme):
+    page = open_page(f"/terms?work={WORK}", color_scheme=theme)
+    page.click("#c1 .concept-edit summary")
+    page.click("#c1 [name=action][value=preview]")
+    page.wait_for_selector("main h1")
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_while_one_waits_for_a_comparison(desk, store, axe, theme, monkeypatch):
+    """The page that tells how far a comparison is; this one goes on until it is let go, then the report comes."""
+    go_on = threading.Event()
+    prepare = workbench.flow.prepare
+
+    def held(renderings, **options):
+        options["progress"]("align", 0, 1)
+        assert go_on.wait(60)
+        return prepare(renderings, **options)
+
+    monkeypatch.setattr(workbench.flow, "prepare", held)
+    try:
+        with serving(store, patience=0.0) as address:
+            page = desk.page(address, color_scheme=theme)
+            page.goto(f"/login?next=/works/{WORK}/report")
+            page.fill("#name", NAME)
+            page.fill("#password", PASSWORD)
+            page.click("main form button")
+            page.click("text=Compare again")
+            expect(page.locator(".steps .is-now")).to_have_text("Aligning")
+            wrong = violations(page, axe)
+            go_on.set()
+            page.wait_for_url("**/report")
+            expect(page.locator(".message-done")).to_contain_text("Compared again")
+            page.context.close()
+    finally:
+        go_on.set()
     assert wrong == []
 
 
