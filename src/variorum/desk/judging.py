@@ -55,7 +55,7 @@ class Weights:
         origins = {self._origins.get(s, s) for s in reading.sigla}
         return len(origins) + sum(s in self._sources for s in reading.sigla)
 
-    def against(self, siglum: str, divergences: Sequence[Divergence], *, style: bool) -> int:
+    def against(self, siglum: str, divergences: Sequence[Divergence], *, style: bool = False) -> int:
         """In how many divergences it stands with less weight than another reading."""
         count = 0
         for divergence in divergences:

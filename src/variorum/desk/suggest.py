@@ -5,10 +5,12 @@ First what was settled for the same passage with a wider scope. Else one reading
 1. agreement: all renderings have it word for word;
 2. the fewest faults of its own (doubled words, left untranslated, broken);
 3. the glossary: it has no term that is not to be written, and lacks none the source calls for;
-4. facts: it stands with most of the others (renderings of one origin count once, the source twice);
-5. house style: it keeps to the forms that most of the work's renderings have (figures, dates, currencies, spelling);
-6. made by a person before unknown before machine;
-7. nearest to all the others; then the order of the work.
+4. facts: in what is major it stands with most of the others (renderings of one origin count once, the source twice);
+5. it says itself what others say: no "the minister said" that they do without;
+6. in what is minor it stands with most of the others;
+7. house style: it keeps to the forms that most of the work's renderings have (figures, dates, currencies, spelling);
+8. made by a person before unknown before machine;
+9. nearest to all the others; then the order of the work.
 
 Then what is still wrong in the base is mended from the others: a figure, date or name on which the source or most of
 the others stand against it, and a term that is not to be written.
@@ -25,6 +27,7 @@ from typing import Literal, get_args
 
 from variorum.desk.compose import Swap, offset_of, place_of, swap_in
 from variorum.desk.judging import Weights, against_glossary, count_faults, nearness, rank_of_maker
+from variorum.desk.reported import reports
 from variorum.desk.terms import Terms
 from variorum.language import primary, target_language
 from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
@@ -52,6 +55,8 @@ Reason = Literal[
     "fewest-faults",
     "glossary",
     "facts",
+    "direct",
+    "details",
     "style",
     "person",
     "nearest",
@@ -71,6 +76,8 @@ _SAID: dict[Reason, str] = {
     "fewest-faults": "it has the fewest faults",
     "glossary": "it has the terms of the glossary",
     "facts": "most renderings have its facts",
+    "direct": "it says itself what others only report",
+    "details": "most renderings have its details",
     "style": "it keeps to the style of the others",
     "person": "it was made by a person",
     "nearest": "it is nearest to the others",
@@ -185,10 +192,13 @@ def _best(
     terms: Terms | None,
 ) -> tuple[PartRecord, tuple[Reason, ...]]:
     weights = Weights(renderings, sources)
+    grave = [d for d in bead.divergences if d.severity in ("critical", "major")]
     counted: dict[Reason, dict[str, float]] = {
         "faultless": {p.siglum: count_faults(p.siglum, bead.divergences) for p in candidates},
         "glossary": against_glossary(bead, candidates, sources, terms),
-        "facts": {p.siglum: weights.against(p.siglum, bead.divergences, style=False) for p in candidates},
+        "facts": {p.siglum: weights.against(p.siglum, grave) for p in candidates},
+        "direct": {p.siglum: reports(p.text, p.language) for p in candidates},
+        "details": {p.siglum: weights.against(p.siglum, bead.divergences) for p in candidates},
         "style": {p.siglum: weights.against(p.siglum, bead.divergences, style=True) for p in candidates},
         "person": {p.siglum: rank_of_maker(renderings, p) for p in candidates},
         "nearest": {p.siglum: -nearness(p, candidates) for p in candidates},
@@ -203,7 +213,7 @@ def _best(
         elif reason == "nearest":
             if len(candidates) > 2 and mine == min(by.values()):
                 reasons.append(reason)
-        elif mine < worst:
+        elif mine < worst and not (reason == "details" and "facts" in reasons):
             reasons.append(reason)
     return best, tuple(reasons) or ("first",)
 

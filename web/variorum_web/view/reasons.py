@@ -22,6 +22,8 @@ _REASONS: dict[Reason, str] = {
     "fewest-faults": gettext_noop("it has the fewest faults"),
     "glossary": gettext_noop("it has the terms of the glossary"),
     "facts": gettext_noop("most renderings have its facts"),
+    "direct": gettext_noop("it says itself what others only report"),
+    "details": gettext_noop("most renderings have its details"),
     "style": gettext_noop("it keeps to the style of the others"),
     "person": gettext_noop("it was made by a person"),
     "nearest": gettext_noop("it is nearest to the others"),
