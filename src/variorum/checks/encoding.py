@@ -30,11 +30,15 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _INSIDE = re.compile("(?<=\\w)[\u200b\u2060\ufeff\u00ad](?=\\w)")
 _ADDRESS = re.compile(r"(?:\w{2,6}://|www\.)\S*")
 
+_LOOSE = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1eff][\u0300-\u036f]+")
+"""A letter with its accents loose, as some programs write it: it looks the same, and no search finds it."""
+
 _RULES: tuple[tuple[str, re.Pattern[str], Severity, str], ...] = (
     ("control", _CONTROL, "minor", "a character that no text holds"),
     ("entity", _ENTITY, "minor", "an escape of HTML that was not resolved"),
     ("escape", _ESCAPE, "minor", "an escape that was not resolved"),
     ("question", _ASKED, "minor", "a question mark where a letter was lost"),
+    ("loose", _LOOSE, "neutral", "letters with loose accents"),
     ("invisible", _INSIDE, "neutral", "an invisible character inside a word"),
 )
 
@@ -44,7 +48,8 @@ class Encoding:
 
     Found are UTF-8 read as Windows-1252 or Latin-1 ("â€œ", "Ã©"), replacement and control characters, question marks
     inside words, escapes of HTML, URLs and program text, and words that mix Latin letters with Cyrillic or Greek ones
-    that look alike. Minor; an invisible character inside a word is neutral. The same in every rendering is found too.
+    that look alike. Minor; neutral where nothing is seen of it: an invisible character inside a word, and letters with
+    loose accents. The same in every rendering is found too.
     """
 
     name = "encoding"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.checks.context import Passage, View
+from variorum.checks.cues import cue_set
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
 from variorum.checks.quotes import QUOTES, odd_quote, opens_quote
@@ -28,6 +29,7 @@ _UNENDED: frozenset[Kind] = frozenset(
 )
 """Kinds of segments that need no mark at their end."""
 
+_ASKING = frozenset(("what", "who", "whose", "where", "when", "why", "how", "which"))
 _AROUND = frozenset("\"“”'‘’«»()[]")
 
 _SENTENCE = 4
@@ -97,7 +99,11 @@ def _ends(view: View, passage: Passage, others: Sequence[Passage]) -> Iterator[F
     """The last sentence of a passage without a mark at its end."""
     last = passage.segments[-1]
     mark, word = _last_mark(last.text)
-    if last.kind in _UNENDED or mark or not word:
+    if last.kind in _UNENDED:
+        return
+    if mark:
+        yield from _other_end(view, passage, mark, others)
+    if mark or not word:
         return
     theirs = [p.segments[-1] for p in others if p.segments[-1].kind not in _UNENDED]
     marked = [s for s in theirs if _last_mark(s.text)[0] in _ENDS]
@@ -117,6 +123,35 @@ def _ends(view: View, passage: Passage, others: Sequence[Passage]) -> Iterator[F
         or ("a whole sentence",),
         specificity=_END,
     )
+
+
+def _other_end(view: View, passage: Passage, mark: str, others: Sequence[Passage]) -> Iterator[Finding]:
+    """Another mark at the end than every other rendering has: a question that ends as a statement, else neutral."""
+    ends = {_last_mark(p.segments[-1].text)[0] for p in others if p.segments[-1].kind not in _UNENDED}
+    if len(ends) != 1 or mark not in ".!?" or mark in ends or not ends < set(".!?"):
+        return
+    other = ends.pop()
+    if other != "?" and len(others) == 1 and others[0].column > passage.column:
+        return  # told once, at the later of the two
+    if "?" in (mark, other) and not (mark == "." and _is_inverted(passage)):
+        return  # a question against a statement is the check modality's
+    place = passage.text.rindex(mark)
+    yield Finding(
+        category="linguistic/punctuation",
+        severity="minor" if other == "?" else "neutral",
+        message=f"the passage ends with “{mark}” in {passage.siglum}, with “{other}” in the other renderings",
+        readings=(view.reading([passage], [(place, place + 1)]),),
+        relation="other end",
+        explanation=("the words ask",) if other == "?" else (),
+    )
+
+
+def _is_inverted(passage: Passage) -> bool:
+    """Whether the last sentence begins as an English question does: "Is the port open"."""
+    if primary(passage.language) != "en":
+        return False
+    norms = [t.norm for t in tokenize(passage.segments[-1].text)]
+    return bool(norms) and (norms[0] in cue_set("modality", "en", "inverted") or norms[0] in _ASKING)
 
 
 def _sigla(others: Sequence[Passage], marked: Sequence[Segment]) -> Iterator[str]:

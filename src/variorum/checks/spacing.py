@@ -17,19 +17,21 @@ _NOT_BEFORE = re.compile(r"(?<=\S) (?=[,;:!?.](?:\s|$))|(?<=\S) (?=[)\]}%](?:\W|
 _FRENCH = re.compile(r"(?<=\S) (?=[,.](?:\s|$))")
 _CLITIC = re.compile(r"(?<=\w) (?=['’](?:s|re|ve|ll|d|m|t)\b)|(?<=\w) (?=n['’]t\b)")
 _NOT_AFTER = re.compile(r"(?<=[^\W\d_]{2})[,;:!?](?=[^\W\d_]{2})|(?<=[a-zà-ỹ]{2})\.(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
+_BRACKET = re.compile(r"(?<=[^\W\d_]{3})\((?=[^\W\d_]{4})|(?<=[^\W\d_]{3})\)(?=[^\W\d_]{3})")
 _TWO = re.compile(r"(?<=[^\s.!?])[ \u00a0\t]{2,}(?=\S)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|\b[\w-]{1,64}\.(?:com|org|net|vn|gov|edu|info)\b",
     re.IGNORECASE,
 )
 
-_ANY = re.compile(r" [,;:!?.)\]}%'’]|[(\[{] |[,;:!?.][^\W\d_]| n['’]t|[ \u00a0\t]{2}")
+_ANY = re.compile(r"\w\(\w|\w\)\w| [,;:!?.)\]}%'’]|[(\[{] |[,;:!?.][^\W\d_]| n['’]t|[ \u00a0\t]{2}")
 """What one of the rules below may match: most texts have nothing of it."""
 
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("before", _NOT_BEFORE, "a space before a mark, or inside a bracket"),
     ("before", _CLITIC, "a space inside a contraction"),
     ("after", _NOT_AFTER, "no space after a mark"),
+    ("after", _BRACKET, "no space outside a bracket"),
     ("double", _TWO, "two spaces in a row"),
 )
 

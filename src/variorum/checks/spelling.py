@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from variorum.checks.alone import alone
 from variorum.checks.common_foreign import COMMON_FOREIGN
-from variorum.checks.context import Passage, View
+from variorum.checks.context import Passage, View, WorkView
+from variorum.checks.marks import Mark, findings_of
 from variorum.checks.misplaced import find_misplaced, surplus_words
 from variorum.checks.misspelt import find_misspelt, is_unknown
 from variorum.checks.protocol import Finding
 from variorum.checks.slips import COMMON, rank, words_meant, words_scrambled
 from variorum.checks.spelling_evidence import Slip
+from variorum.checks.vietnamese import tone_custom, tone_slip
 from variorum.checks.vocabulary import foreign_function_words
 from variorum.language import primary
 from variorum.model import Category, Severity
@@ -20,6 +23,8 @@ from variorum.model import Category, Severity
 __all__ = ["CHECK", "Spelling"]
 
 _DOUBLE = re.compile(r"(\w)\1")
+_VIETNAMESE = re.compile(r"[^\W\d_]{2,6}")
+_USUAL = 4
 _KNOWN = 30_000
 """Rank up to which a word is known to those who write."""
 _LONG = 8
@@ -36,7 +41,9 @@ class Spelling:
     No lexicon has it and a slip of the pen (a letter lost, put in, changed or swapped) makes it a word; or it is a
     word, but another rendering has one that is a slip away at the same place and fits there better ("he said hat it").
     Names, words of other languages, British and American spellings, words made of known ones, and what another
-    rendering spells alike are left alone. English. Minor.
+    rendering spells alike are left alone. English. In Vietnamese a tone mark on the wrong letter, two of them, a tone
+    the end of the syllable excludes, and a custom ("hoà" / "hòa") that the same rendering mostly does not follow.
+    Minor.
     """
 
     name = "spelling"
@@ -47,6 +54,8 @@ class Spelling:
     def find(self, view: View) -> Iterable[Finding]:
         """One finding a word."""
         for passage in view.filled:
+            if primary(passage.language) == "vi":
+                yield from findings_of(view, passage, _tones(view, passage), "linguistic/spelling")
             if primary(passage.language) != "en":
                 continue
             for place in alone(view, passage):
@@ -58,6 +67,37 @@ class Spelling:
                     slip = find_misplaced(view, passage, place)
                     if slip:
                         yield _finding(view, passage, slip)
+
+
+def _tones(view: View, passage: Passage) -> Iterator[Mark]:
+    """Vietnamese words with a tone mark where none can stand, or where this rendering mostly does not write it."""
+    if passage.text.isascii():
+        return
+    custom = view.work.remember(f"tones {passage.column}", lambda work: _custom(work, passage.column))
+    for place in alone(view, passage):
+        token = passage.tokens[place]
+        slip = tone_slip(token.text)
+        if slip:
+            yield Mark(token.start, token.end, slip.relation, slip.why)
+        elif custom and tone_custom(token.text) not in ("", custom):
+            yield Mark(
+                token.start,
+                token.end,
+                "custom",
+                f"this rendering mostly writes the tone mark on the {custom} letter",
+            )
+
+
+def _custom(work: WorkView, column: int) -> str:
+    """Which of two customs of writing tone marks a rendering follows `_USUAL` times as often as the other; or ""."""
+    words = (
+        word for segment in work.renderings[column].segments for word in _VIETNAMESE.findall(segment.text)
+    )
+    counts = Counter(map(tone_custom, words))
+    usual = max(("first", "second"), key=lambda name: counts[name])
+    return (
+        usual if counts[usual] >= _USUAL * max(1, counts["first"] + counts["second"] - counts[usual]) else ""
+    )
 
 
 def _finding(view: View, passage: Passage, slip: Slip) -> Finding:

@@ -21,6 +21,7 @@ __all__ = ["strange_marks"]
 _SIGN = re.compile(r"(?<=[\w,.;:!?)])[~^_@|\\*#=<>`]+(?=\s|$)|(?<!\S)[~^_|\\=<>`](?!\S)|(?<=[,.;:!?])_")
 """Signs that are no punctuation, at the end of a word or alone. "*" and "#" alone begin lists and notes."""
 
+_TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 _ODD = re.compile(r"[~^_@|\\*#=<>`]")
 _HANGING = re.compile(
     r"(?<=[^\W\d_])-(?=\s+(?!(?:and|or|to|und|oder|et|ou|y|và|hoặc|bis)\b)[^\W\d_])|(?<=\w\s)-(?=[^\W\d_])"
@@ -63,8 +64,10 @@ def strange_marks(view: View, passage: Passage) -> Iterator[Mark]:
     """
     theirs = [p.text for p in peers(view, passage)]
     text = passage.text
+    tags = [found.span() for found in _TAG.finditer(text)] if ">" in text else []
     for found in _SIGN.finditer(text) if _ODD.search(text) else ():
-        if not any(found.group() in other for other in theirs):
+        inside = any(start <= found.start() < end for start, end in tags)
+        if not inside and not any(found.group() in other for other in theirs):
             yield Mark(found.start(), found.end(), "stray", "a sign that is no punctuation")
     for pattern, why in ((_HANGING, "a hyphen that joins nothing"), (_STOP, "the end of no sentence")):
         for found in pattern.finditer(text):
