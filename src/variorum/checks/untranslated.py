@@ -47,8 +47,8 @@ _LIKE = 3.0
 _COMPOUND = 8.0
 """Bits at which a capitalised word is foreign wherever it stands, if it is a long German noun or has accents."""
 
-_SURE = 12.0
-"""Bits at which a word in small letters is foreign although it resembles an English one over there: a cognate."""
+_LONG = 8
+"""Letters of an English word that no other language's word ends in by chance."""
 
 _BEFORE_NAME = word_set(
     """
@@ -286,8 +286,7 @@ def _not_english(
     if word in foreign_function_words() and word not in COMMON_FOREIGN:
         return None  # `_add_neighbours` looks at what stands beside it
     near = near_english(part)
-    sure = not capital and not near and foreignness(part)[0] >= _SURE
-    if part not in COMMON_FOREIGN and not sure and _has_kin(token, others):
+    if part not in COMMON_FOREIGN and (_ends_in_english(part) or _has_kin(token, others)):
         return None
     if accents:
         need = -2.0 if capital and tokens[place - 1].norm not in ("the", "a", "an") else -8.0
@@ -302,6 +301,11 @@ def _not_english(
     if bits < need:
         return None
     return f"“{text}” is in no English lexicon and reads like another language ({language}, {bits:.0f} bits)"
+
+
+def _ends_in_english(word: str) -> bool:
+    """Whether a word ends in a long English one: a term of a science that no lexicon has ("temporomandibular")."""
+    return any(is_english(word[k:]) for k in range(3, len(word) - _LONG + 1))
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
