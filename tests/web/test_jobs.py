@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from werkzeug.test import encode_multipart
 
 from tests.web.helpers import NAME, WORK
 from tests.web.test_load import ONE, TWO, form, send
@@ -98,8 +99,10 @@ def slow(monkeypatch, app):
     monkeypatch.setattr(workbench.flow, "prepare", waiting)
     monkeypatch.setattr("variorum_web.comparing.prepare", waiting)
     yield go_on, at_it, app.extensions["variorum_jobs"]
+    jobs = app.extensions["variorum_jobs"]
+    jobs._stopping.set()  # whatever still waits ends at its next step
     go_on.set()
-    app.extensions["variorum_jobs"].stop()
+    jobs.stop()
 
 
 def test_a_work_is_compared_beside_what_editors_do(client, store, slow):
@@ -147,3 +150,16 @@ def test_what_was_loaded_is_compared_beside_the_request(client, slow):
     draft = where.partition("draft=")[2]
     assert jobs.get(f"draft {draft}").ended.wait(LONG)
     assert "Nothing is saved yet" in client.get(where, follow_redirects=True).text
+
+
+def test_five_megabytes_pasted_are_taken_and_block_nobody(client, slow):
+    _go_on, at_it, _jobs = slow
+    text = "The harbour opened on Monday. Sixty ships came.\n\n" * 105_000
+    assert len(text) > 5_000_000
+    boundary, body = encode_multipart(form({"text": text}, {"text": ONE}, title="Long"))
+    kind = f'multipart/form-data; boundary="{boundary}"'
+    where = client.post("/load", data=body, content_type=kind).headers["Location"]
+    assert where.startswith("/load/working")
+    assert at_it.wait(LONG)
+    assert "Now: aligning" in client.get(where).text
+    assert client.get("/").status_code == 200

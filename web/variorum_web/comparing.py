@@ -168,4 +168,5 @@ def _progress(job: Job, title: str, back: str, **about: object) -> str | Respons
     if _asks_how_far():
         return jsonify(running=True, said=said, part=job.part, seconds=job.seconds)
     page = "comparing/work.html" if about else "comparing/draft.html"
-    return render_template(page, job=job, title=title, said=said, back=back, steps=STEPS, **about)
+    steps = {name: said for name, said in STEPS.items() if about or name != "save"}  # a preview saves nothing
+    return render_template(page, job=job, title=title, said=said, back=back, steps=steps, **about)

@@ -128,10 +128,10 @@ class Jobs:
             job.ended.wait(max(0.0, until - time.monotonic()))
 
     def _run(self, job: Job, run: Callable[[Watch], Any]) -> None:
-        def watch(step: str, _done: int, _total: int) -> None:
+        def watch(step: str, done: int, total: int) -> None:
             if self._stopping.is_set():
                 raise Stopped
-            job.step = step
+            job.step = "save" if step == "check" and done == total else step
 
         try:
             with self._turn:

@@ -90,12 +90,14 @@ def preview() -> Page:
         return _form(
             draft, _("Only one rendering was given; a comparison needs two.") if renderings else nothing
         ), 400
+    title = draft.title or _title_of(renderings)
     if draft.work:
+        title = get_store().work(draft.work).title
         renderings = list(workbench.carry_furniture(get_store(), draft.work, renderings))
     given_languages = {slot.siglum for slot in slots if slot.language}
     draft = replace(
         draft,
-        title=draft.title or _title_of(renderings),
+        title=title,
         originals=tuple(originals.items()),
         detected=frozenset(
             r.siglum for r in renderings if r.siglum not in given_languages and r.siglum not in known
