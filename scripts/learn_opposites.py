@@ -9,11 +9,12 @@ of `word_senses.npz` (`learn_word_senses.py`); kept are the pairs of which words
 """
 
 import argparse
-from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+
+from variorum.lexicon.senses import sense_numbers
 
 PARTS = {"noun": "1", "verb": "2", "adj": "3", "adv": "4"}
 
@@ -31,8 +32,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    with files("variorum.tables").joinpath("word_senses.npz").open("rb") as handle:
-        known = set(np.load(handle)["senses"].ravel().tolist())
+    known = sense_numbers()
     pairs = set()
     for part, digit in PARTS.items():
         for line in (options.folder / f"data.{part}").read_text("utf-8").splitlines():

@@ -8,11 +8,13 @@ University; its licence lets anyone use, copy, modify and distribute it with its
 
 Kept are single words that occur in the sense-tagged corpora or share a sense with one that does; of each the numbers
 of its commonest senses (`own`) and of the senses those point to (`near`: more general, similar, derived). Numbers are
-16-bit hashes of WordNet's offsets: two senses meet by chance once in 65,000. None of WordNet's texts is kept.
+16-bit hashes of WordNet's offsets: two senses meet by chance once in 65,000. A number that only one word has tells
+nothing and goes, unless it has an opposite. None of WordNet's texts is kept.
 """
 
 import argparse
-from collections import defaultdict
+import lzma
+from collections import Counter, defaultdict
 from pathlib import Path
 from zlib import crc32
 
@@ -43,6 +45,7 @@ def main() -> None:
     senses: dict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
     pointers: dict[str, list[str]] = {}
     known_synsets = set()
+    opposed = set()
     for part, digit in PARTS.items():
         lines = (options.folder / f"data.{part}").read_text("utf-8").splitlines()
         for line in lines:
@@ -56,6 +59,8 @@ def main() -> None:
             found = []
             for k in range(int(fields[at])):
                 symbol, offset, other, _ = fields[at + 1 + 4 * k : at + 5 + 4 * k]
+                if symbol == "!":
+                    opposed.add(synset)
                 if symbol in POINTERS:
                     found.append(
                         (POINTERS.index(symbol), "1234"["nvar".index(other.replace("s", "a"))] + offset)
@@ -78,11 +83,41 @@ def main() -> None:
             continue
         own = [s for _, s in ranked[:OWN]]
         near = [t for s in own[:3] for t in pointers[s] if t not in own]
-        row = [*map(number, own)] + [0] * (OWN - len(own)) + [*map(number, dict.fromkeys(near))][:NEAR]
-        rows.append(row + [0] * (OWN + NEAR - len(row)))
+        rows.append(([*map(number, own)], [*map(number, dict.fromkeys(near))][:NEAR]))
         words.append(word)
-    np.savez_compressed(options.out, words=np.array("\n".join(words)), senses=np.array(rows, dtype=np.uint16))
+    write(options.out, words, rows, {number(synset) for synset in opposed})
     print(f"{len(words)} words, {options.out.stat().st_size} bytes")
+
+
+def write(path: Path, words: list[str], rows: list[tuple[list[int], list[int]]], opposed: set[int]) -> None:
+    """The table as `lexicon.senses` reads it: numbers are places in the list of all, the commonest first."""
+    counts = Counter(n for own, near in rows for n in {*own, *near})
+    met = {n for n, count in counts.items() if count > 1} | opposed
+    # A word keeps a sense of its own, so that it is known to be a word.
+    kept = [
+        ([n for n in own if n in met] or own[:1], [n for n in near if n in met and n not in own])
+        for own, near in rows
+    ]
+    counts = Counter(n for row in kept for side in row for n in side)
+    every = sorted(counts, key=lambda n: (-counts[n], n))
+    places = {n: place for place, n in enumerate(every)}
+    arrays = {
+        "words": pack("\n".join(words).encode(), 1),
+        "numbers": pack(np.array(every, np.uint16).tobytes(), 2),
+    }
+    for side, name in enumerate(("own", "near")):
+        sorted_rows = [sorted(places[n] for n in row[side]) for row in kept]
+        arrays[f"{name}_counts"] = pack(bytes(map(len, sorted_rows)), 1)
+        flat = np.array([place for row in sorted_rows for place in row], np.uint16)
+        arrays[name] = pack(flat.tobytes(), 2)
+    np.savez(path, **arrays)
+
+
+def pack(data: bytes, width: int) -> np.ndarray:
+    """Bytes of numbers that wide, as small as `lzma` makes them."""
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0 if width > 1 else 3,
+                "lp": width - 1, "pb": width - 1}]  # fmt: skip
+    return np.frombuffer(lzma.compress(data, lzma.FORMAT_XZ, filters=filters), np.uint8)
 
 
 if __name__ == "__main__":
