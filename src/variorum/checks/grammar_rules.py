@@ -148,7 +148,13 @@ def _pronoun(place: int, before: Token | None, one: Token, two: Token) -> Iterat
         yield GrammarSlip(place, place + 1, "case", f"“{one.text}” before “{two.text}”")
     inside = before is not None and before.norm in _BEFORE_POSSESSIVE
     person = one.norm in ("he", "she", "they", "we", "him", "them")
-    if inside and person and two.text.islower() and parts_of_speech(two.norm) == {"noun"}:
+    if (
+        inside
+        and person
+        and two.text.islower()
+        and two.norm not in _CONJUNCTIONS
+        and parts_of_speech(two.norm) == {"noun"}
+    ):
         yield GrammarSlip(place, place + 1, "case", f"“{one.text}” before the noun “{two.text}”")
 
 

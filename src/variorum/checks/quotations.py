@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from variorum.checks.alone import peers
 from variorum.checks.context import Passage, View
+from variorum.checks.differences import alike_pairs
 from variorum.checks.protocol import Finding
+from variorum.checks.quoted_speakers import speaker_of, turn_of, who_differs
 from variorum.checks.quotes import quoted_places
+from variorum.language import primary
 from variorum.lexicon import is_content_word, kinship, same_lemma
 from variorum.model import Category, Severity
-from variorum.quantities.words import word_set
-from variorum.text import fold_diacritics
 
 __all__ = ["CHECK", "Quotations"]
 
@@ -24,20 +25,6 @@ _NEAR = 0.7
 
 _SPEECH = 4
 """Words from which a quotation is speech, not a title or a word set apart."""
-
-_SAYS = word_set(
-    """
-    said says say told tells added adds stated states noted notes explained explains asked asks replied replies answered
-    stressed emphasised emphasized affirmed declared announced recalled warned argued remarked observed insisted
-    concluded
-    """
-)
-_OFFICES = word_set(
-    """
-    the a an minister president premier chairman secretary ambassador general governor director mayor senator king queen
-    professor prof dr mr mrs ms sir spokesman spokeswoman spokesperson deputy prime foreign mr. mrs. dr. i he she
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +47,10 @@ class Quotations:
     """A quotation differs between the renderings.
 
     Other words stand between the marks, though most are the same (minor; neutral where they mean the same); the
-    quotation is given to somebody else (major); two quotations of one rendering are spliced to one in another (minor);
-    what one quotes another tells in its own words or without marks (neutral). Where the work has a source, the
-    explanation holds the source's quotations at this place.
+    quotation, or a turn of an interview, is given to somebody else (major; to another office, where nobody is named,
+    minor); two quotations of one rendering are spliced to one in another (minor); what one quotes another tells in its
+    own words or without marks (neutral). Where the work has a source, the explanation holds the source's quotations at
+    this place.
     """
 
     name = "quotations"
@@ -79,6 +67,7 @@ class Quotations:
                 if other.column < passage.column or not quotes:
                     continue
                 yield from _compare(view, quotes, _quotes(other), other, seen)
+        yield from _turns(view)
         for passage in view.filled:
             own = _quotes(passage)
             for other in peers(view, passage):
@@ -164,45 +153,39 @@ def _odd(a: _Quote, b: _Quote) -> list[int]:
 
 
 def _speaker(view: View, a: _Quote, b: _Quote) -> Iterator[Finding]:
-    """One quotation, two names beside the verb of speech, none of which the other rendering has at its quotation."""
+    """One quotation with another name, or another office, beside the verb of speech."""
     if min(a.length, b.length) < _SPEECH:
         return
-    one, two = _speaker_of(a), _speaker_of(b)
-    if not one or not two:
-        return
-    names = [{fold_diacritics(q.passage.tokens[k].norm) for k in found} for q, found in ((a, one), (b, two))]
-    if not names[0].isdisjoint(names[1]):
-        return
+    one, two = (speaker_of(q.passage.tokens, q.start, q.end) for q in (a, b))
+    severity = who_differs(a.passage.tokens, one, b.passage.tokens, two)
+    if severity:
+        yield _told_speaker(view, severity, (a, b), (one.words, two.words))
+
+
+def _told_speaker(
+    view: View, severity: Severity, pair: tuple[_Quote, _Quote], words: tuple[Sequence[int], Sequence[int]]
+) -> Finding:
     places = [
         [(q.passage.tokens[k].start, q.passage.tokens[k].end) for k in found]
-        for q, found in ((a, one), (b, two))
+        for q, found in zip(pair, words, strict=True)
     ]
-    said = [" ".join(q.passage.text[x:y] for x, y in where) for q, where in ((a, places[0]), (b, places[1]))]
-    yield _finding(
-        view, "speaker", "major", (a, b), places[0], places[1],
+    said = [" ".join(q.passage.text[x:y] for x, y in where) for q, where in zip(pair, places, strict=True)]
+    a, b = pair
+    return _finding(
+        view, "speaker", severity, pair, places[0], places[1],
         f"a quotation is {said[0]}’s in {a.passage.siglum} and {said[1]}’s in {b.passage.siglum}", specificity=65,
     )  # fmt: skip
 
 
-def _speaker_of(quote: _Quote) -> list[int]:
-    """Tokens of the name beside a verb of speech next to a quotation; empty where nobody is named there."""
-    tokens = quote.passage.tokens
-    after = [k for k, t in enumerate(tokens) if t.start >= quote.end][:8]
-    before = [k for k, t in enumerate(tokens) if t.end <= quote.start][-8:]
-    for side in (after, before):
-        verbs = [k for k in side if tokens[k].norm in _SAYS]
-        stop = next((k for k in side if tokens[k].text in '."“”;'), None)
-        if not verbs or (side is after and stop is not None and stop < verbs[0]):
+def _turns(view: View) -> Iterator[Finding]:
+    """A turn of an interview that one rendering gives to somebody else ("Minister Orlova: ...")."""
+    for a, b in alike_pairs(view, None):
+        if primary(a.language) != primary(b.language):
             continue
-        names = [
-            k
-            for k in side
-            if tokens[k].text[0].isupper() and tokens[k].norm not in _OFFICES and tokens[k].text.isalpha()
-        ]
-        near = [k for k in names if abs(k - verbs[0]) <= 4 and k != 0]
-        if near:
-            return near
-    return []
+        one, two = turn_of(a), turn_of(b)
+        if who_differs(a.tokens, one, b.tokens, two) == "major":
+            quotes = tuple(_Quote(p, 0, len(p.text), frozenset(), 0) for p in (a, b))
+            yield _told_speaker(view, "major", (quotes[0], quotes[1]), (one.words, two.words))
 
 
 def _unquoted(view: View, quotes: Sequence[_Quote], other: Passage) -> Iterator[Finding]:

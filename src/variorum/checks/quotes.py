@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["QUOTES", "odd_quote", "opens_quote", "quoted_places"]
 
 QUOTES = frozenset('"“”„«»')
 """Double quotation marks of the languages known here."""
+
+_SINGLE = re.compile(
+    r"(?<![\w’'])‘(?=\w)[^‘\n]+?(?<=[\w.,;!?…])’(?![\w’])|(?<![\w’'])'(?=\w)[^\n]+?(?<=[\w.,;!?…])'(?![\w’'])"
+)
+"""A quotation in single marks: an apostrophe stands inside a word, or opens nothing."""
 
 
 def opens_quote(text: str, place: int) -> bool:
@@ -42,10 +49,16 @@ def _walk(text: str) -> tuple[list[tuple[int, int]], int | None]:
 def quoted_places(text: str) -> tuple[tuple[int, int], ...]:
     """Where quotations stand, their marks included; what follows a mark without a mate is not looked at.
 
+    Single marks count where there are no double ones: inside those they quote what is quoted.
+
     >>> [("a “b c” d “e”")[low:high] for low, high in quoted_places("a “b c” d “e”")]
     ['“b c”', '“e”']
+    >>> quoted_places("the crews' boat, 'a bright spot', isn't")
+    ((17, 32),)
     """
-    return () if QUOTES.isdisjoint(text) else tuple(_walk(text)[0])
+    if QUOTES.isdisjoint(text):
+        return tuple(found.span() for found in _SINGLE.finditer(text)) if "'" in text or "‘" in text else ()
+    return tuple(_walk(text)[0])
 
 
 def odd_quote(text: str) -> int | None:
