@@ -11,7 +11,7 @@ import pytest
 
 from tests.checks.build import view
 from variorum.checks import CHECKS, Check, Finding, House, View, read_house, registry, rule_of
-from variorum.checks.registry import Registry, validate_check
+from variorum.checks.registry import Registry, findings_of_check, validate_check
 from variorum.errors import InvalidValue, UnavailablePart, UnreadableInput, UsageError
 
 
@@ -97,6 +97,29 @@ def test_a_broken_plug_in_is_named(
 ) -> None:
     with pytest.raises(error, match=says):
         len(with_plug_ins(monkeypatch, point(value)))
+
+
+class Failing(Shouting):
+    """A rendering divides by nothing. Minor."""
+
+    def find(self, view: View) -> Iterable[Finding]:
+        raise ZeroDivisionError("nothing")
+
+
+class Straying(Shouting):
+    """A rendering is told of a category that was not named. Minor."""
+
+    categories = ("style/wording",)
+
+
+@pytest.mark.parametrize(
+    ("check", "says"),
+    [(Failing(), "failed: ZeroDivisionError"), (Straying(), "found style/capitalization")],
+)
+def test_a_plug_in_that_breaks_the_contract_is_named(check: Check, says: str) -> None:
+    with pytest.raises(UnavailablePart, match=says) as raised:
+        findings_of_check(check, view(A="STOP", B="stop"))
+    assert "check shouting, bead 0" in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.house import Form, House
 from variorum.checks.house_file import find_house, read_house, write_house
 from variorum.checks.protocol import Check, Finding, rule_of
-from variorum.checks.registry import Registry
+from variorum.checks.registry import Registry, findings_of_check
 from variorum.checks.resolve import Found, keep_most_specific, to_divergence
 from variorum.errors import InvalidValue, UsageError
 from variorum.model import Alignment, Concept, Divergence, Rendering, Variant
@@ -66,6 +66,7 @@ def find(
     Raises:
         InvalidValue: the alignment is of other renderings.
         UsageError: `only` names a check, or `source` a rendering, that does not exist.
+        UnavailablePart: a plug-in raised something, or found what its contract excludes.
     """
     if alignment.sigla != tuple(r.siglum for r in renderings):
         raise InvalidValue("the alignment is of other renderings")
@@ -83,7 +84,7 @@ def find(
         view = work.view(bead)
         if not view.filled:
             continue
-        found = [Found(check, finding) for check in checks for finding in check.find(view)]
+        found = [Found(check, finding) for check in checks for finding in findings_of_check(check, view)]
         for kept in keep_most_specific(found):
             finding = kept.finding
             if rules.allows(finding.category):
@@ -103,5 +104,6 @@ def explain(divergence: Divergence) -> tuple[str, ...]:
         lines.append(f"no counterpart in {', '.join(divergence.missing)}")
     check = CHECKS.get(divergence.check)
     rule = rule_of(check) if check else "this check is not installed here"
-    lines.append(f"rule of {divergence.check}: {' '.join(rule.split())}")
-    return (*lines, *divergence.explanation)
+    rule = " ".join(rule.split())
+    lines.append(f"rule of {divergence.check}: {rule}")
+    return (*lines, *(line for line in divergence.explanation if line not in rule))

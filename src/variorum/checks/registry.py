@@ -10,12 +10,16 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from variorum.checks.protocol import Check, rule_of
+from variorum.checks.protocol import Check, Finding, rule_of
 from variorum.errors import InvalidValue, UnavailablePart
 from variorum.model import CATEGORIES, SEVERITIES
 
-__all__ = ["GROUP", "Registry", "validate_check"]
+if TYPE_CHECKING:
+    from variorum.checks.context import View
+
+__all__ = ["GROUP", "Registry", "findings_of_check", "validate_check"]
 
 GROUP = "variorum.checks"
 """The entry point group of plug-ins."""
@@ -70,6 +74,28 @@ def _load_plug_in(point: EntryPoint) -> object:
             where=point.value,
             advice="uninstall or mend the package that brings it",
         ) from reason
+
+
+def findings_of_check(check: Check, view: View) -> list[Finding]:
+    """What a check finds in a bead; a plug-in's fault is told with its name.
+
+    Raises:
+        UnavailablePart: a plug-in raised something, or found something of a category it does not name.
+    """
+    if type(check).__module__.startswith("variorum.checks."):
+        return list(check.find(view))
+    advice = "uninstall or mend the package that brings it, or switch the check off in house.toml"
+    where = f"check {check.name}, bead {view.bead.index}"
+    try:
+        found = list(check.find(view))
+    except Exception as reason:
+        raise UnavailablePart(f"the plug-in check failed: {reason!r}", where=where, advice=advice) from reason
+    strange = next((f.category for f in found if f.category not in check.categories), None)
+    if strange is not None:
+        raise UnavailablePart(
+            f"the plug-in found {strange}, which it does not name", where=where, advice=advice
+        )
+    return found
 
 
 class Registry(Mapping[str, Check]):
