@@ -114,7 +114,10 @@ def test_what_the_work_is_about_may_go_unnamed() -> None:
 
 
 def test_a_headline_is_worded_freely() -> None:
-    title, other = "Envoy opens new quay and praises brave sailors of the northern villages", "Envoy opens new quay"
+    title, other = (
+        "Envoy opens new quay and praises brave sailors of the northern villages",
+        "Envoy opens new quay",
+    )
     a = rendering("A", [title], kinds=["headline"])
     b = rendering("B", [other], kinds=["headline"])
     assert {d.severity for d in find([a, b], parallel([a, b]), only=["omission"])} == {"minor"}
@@ -132,3 +135,42 @@ def test_a_repeated_passage_costs_nothing() -> None:
 )
 def test_odd_text_gets_an_answer(texts: tuple[str, str]) -> None:
     assert isinstance(check({"A": [texts[0].strip()], "B": [texts[1]]}, only=["omission", "names"]), tuple)
+
+
+SAID = "The government said the new port will open next month"
+SINCE = ", after foreign companies complete the construction of two power plants"
+BESIDES = ", and people on the island will not have to pay money."
+NGUON = (
+    "Chính phủ cho biết cảng mới sẽ mở cửa vào tháng tới",
+    ", sau khi các công ty nước ngoài hoàn thành việc xây dựng hai nhà máy điện",
+    ", và người dân trên đảo sẽ không phải trả tiền.",
+)
+
+
+def across(vietnamese: str, **english: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    texts = {"VI": [vietnamese]} | {siglum: [text] for siglum, text in english.items()}
+    found = check(texts, only=["omission"], languages={"VI": "vi"}, source="VI")
+    return [(d.category, d.relation, d.missing) for d in found]
+
+
+def test_a_clause_between_languages() -> None:
+    assert across("".join(NGUON), A=SAID + SINCE + BESIDES) == []
+    assert across("".join(NGUON), A=SAID + BESIDES) == [("accuracy/omission", "clause", ("A",))]
+    assert across(NGUON[0] + NGUON[2], A=SAID + SINCE + BESIDES) == [("accuracy/addition", "clause", ("VI",))]
+
+
+def test_what_no_rendering_has_of_the_source_is_told_once() -> None:
+    assert across("".join(NGUON), A=SAID + BESIDES, B=SAID + BESIDES) == [
+        ("accuracy/omission", "clause", ("A", "B"))
+    ]
+
+
+def test_what_one_of_two_has_is_told_between_them_and_the_source_bears_witness() -> None:
+    texts = {"VI": ["".join(NGUON)], "A": [SAID + BESIDES], "B": [SAID + SINCE + BESIDES]}
+    (found,) = check(texts, only=["omission"], languages={"VI": "vi"}, source="VI")
+    assert (found.category, found.relation, found.missing) == ("accuracy/omission", "words", ("A",))
+    assert found.message.endswith("the source supports B")
+    texts["VI"] = [NGUON[0] + NGUON[2]]
+    (found,) = check(texts, only=["omission"], languages={"VI": "vi"}, source="VI")
+    assert found.category == "accuracy/addition"
+    assert found.message.endswith("the source supports A")

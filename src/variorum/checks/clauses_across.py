@@ -59,16 +59,16 @@ _WEIGHTS: Mapping[str, tuple[float, ...]] = {
 }
 """By the language of the passage that has the clause: the bias, then a weight for each value of `_evidence`."""
 
-_LACK, _FOUND = 0.8, 0.4
+_LACK, _FOUND = 0.5, 0.5
 """How many standard deviations fewer translations of a clause must be found than its neighbours let expect, and the
 greatest share of them that may be found, for its words to say that it is missing."""
 
-_LIMIT = {"vi": 2.4, "en": 1.5}
-"""Log-odds from which such a clause is missed: two intact pairs in 1,000, one clause in four that was struck out of the
-English side and one in five of the Vietnamese; nine in ten of those told are the clause that is gone."""
+_LIMIT = {"vi": 2.0, "en": 1.0}
+"""Log-odds from which such a clause is missed: three intact pairs in 1,000, and one in three of the clauses that were
+struck out of the other side; four in five of those told are the clause that is gone."""
 
-_SURE = {"vi": 3.7, "en": 2.5}
-"""Log-odds from which that is sure: no intact pair in 856."""
+_SURELY_LACK, _SURELY_FOUND, _SURE = 0.8, 0.4, {"vi": 1.5, "en": 0.5}
+"""The same for what is sure: two intact pairs in 1,000, and one clause in four; nine in ten are the clause."""
 
 _SHORTER = 5.0
 """Log-odds from which something is missed for the lengths alone."""
@@ -76,7 +76,7 @@ _SHORTER = 5.0
 _FEWEST = {"vi": 4, "en": 3}
 """Content words (in Vietnamese syllables) a clause needs."""
 
-_KNOWN, _SAID, _UNSAID = 0.8, 0.6, 0.1
+_KNOWN, _SAID, _UNSAID = 0.8, 0.45, 0.1
 """Words whose translations must be known for the source to bear witness (twice as many for saying that it lacks them),
 and the shares of them that must be found, or may be."""
 
@@ -226,9 +226,11 @@ def missing_clause(work: WorkView, here: Passage, there: Passage) -> Clause | No
     best: Clause | None = None
     for (start, end), values in _evidence(here, there, places, ratio, translations_of(work)):
         odds = bias + sum(w * v for w, v in zip(weights, values, strict=True))
-        unsaid = values[0] >= _LACK and values[1] <= _FOUND
-        clause = Clause(start, end, odds, unsaid and odds >= _SURE[tongue])
-        if odds >= (_LIMIT[tongue] if unsaid else _SHORTER) and (best is None or clause.rank > best.rank):
+        lack, found = values[:2]
+        sure = lack >= _SURELY_LACK and found <= _SURELY_FOUND and odds >= _SURE[tongue]
+        likely = odds >= (_LIMIT[tongue] if lack >= _LACK and found <= _FOUND else _SHORTER)
+        clause = Clause(start, end, odds, sure)
+        if (sure or likely) and (best is None or clause.rank > best.rank):
             best = clause
     return best
 
