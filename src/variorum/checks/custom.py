@@ -91,7 +91,7 @@ _PATTERNS: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }
 """Forms by custom. A form that cannot be told from another ("7.400", "3/4/2025") is none."""
 
-_LONG_WORD = re.compile(r"\b[A-Za-z][a-z]{4,}\b")
+_LONG_WORD = re.compile(r"\b[A-Za-z][a-z]{3,}\b")
 _DIGIT = re.compile(r"\d")
 _ENGLISH_ONLY = ("spelling", "vietnam", "titles", "percent", "quotes")
 
@@ -115,6 +115,28 @@ _AMERICAN = re.compile(
     rf"|(?:{_RE})er(?:s|ed)?|(?:{_LL})(?:ed|ing|er|ers)|(?:anal|paral|catal)yz(?:e|ed|er|ers|es|ing)"
     r"|catalogs?|(?:def|off|pret)enses?|defenseless)"
 )
+_BRITISH_WORDS = word_set(
+    """
+    grey greys greyer greyish jewellery sceptic sceptics sceptical scepticism plough ploughs ploughed ploughing
+    aluminium aeroplane aeroplanes moustache moustaches pyjamas cosy cosier manoeuvre manoeuvres manoeuvred manoeuvring
+    manoeuvrable fulfil fulfils fulfilment enrol enrols enrolment skilful skilfully wilful wilfully instalment instalments tyre tyres
+    programme programmes cheque cheques kerb kerbs mould moulds moulded mouldy smoulder smouldering artefact artefacts
+    ageing marvellous woollen councillor councillors counsellor counsellors paediatric paediatrician anaesthetic
+    anaesthesia encyclopaedia foetus foetal haemorrhage orthopaedic leukaemia anaemia practise practised practising
+    practises licence licences
+    """
+)
+_AMERICAN_WORDS = word_set(
+    """
+    gray grays grayer grayish jewelry skeptic skeptics skeptical skepticism plow plows plowed plowing aluminum airplane
+    airplanes mustache mustaches pajamas cozy cozier maneuver maneuvers maneuvered maneuvering maneuverable fulfill
+    fulfills fulfillment enroll enrolls enrollment skillful skillfully willful willfully installment installments mold
+    molds molded moldy smolder smoldering artifact artifacts aging marvelous woolen councilor councilors counselor
+    counselors pediatric pediatrician anesthetic anesthesia fetus fetal hemorrhage orthopedic leukemia anemia
+    """
+)
+"""Words written so on one side only. "program", "tire", "license" and "check" are written on both, for other things."""
+
 _BOTH = word_set("honorary laborite valorous miters")
 """Words the patterns hit and that are in use on both sides, or are other words."""
 
@@ -125,6 +147,8 @@ def _english_spelling(word: str) -> str | None:
 
     "-ize" is written on both sides, "-ise" on one: where "-ize" is the commoner of two words.
     """
+    if word in _BRITISH_WORDS or word in _AMERICAN_WORDS:
+        return "en-GB" if word in _BRITISH_WORDS else "en-US"
     british = _BRITISH.fullmatch(word)
     if british:
         stem = british["ise"]

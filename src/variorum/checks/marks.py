@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Mark", "apart", "findings_of"]
 
 _QUOTED = 4
-"""Places quoted in a message; the spans hold the rest."""
+"""Texts quoted in a message; the spans hold the rest."""
 
 
 class Mark(NamedTuple):
@@ -45,8 +45,9 @@ def findings_of(view: View, passage: Passage, marks: Iterable[Mark], category: C
         if passage.spans(mark.start, mark.end):
             groups.setdefault((mark.relation, mark.severity), []).append(mark)
     for (relation, severity), group in groups.items():
-        quoted = ", ".join(f"“{passage.text[m.start : m.end]}”" for m in group[:_QUOTED])
-        more = f" and {len(group) - _QUOTED} more" if len(group) > _QUOTED else ""
+        texts = list(dict.fromkeys(passage.text[m.start : m.end].strip() for m in group))
+        quoted = ", ".join(f"“{text}”" for text in texts[:_QUOTED])
+        more = f" and {len(texts) - _QUOTED} more" if len(texts) > _QUOTED else ""
         yield Finding(
             category=category,
             severity=severity,
