@@ -117,22 +117,24 @@ _AMERICAN = re.compile(
 )
 _BRITISH_WORDS = word_set(
     """
-    grey greys greyer greyish jewellery sceptic sceptics sceptical scepticism plough ploughs ploughed ploughing
-    aluminium aeroplane aeroplanes moustache moustaches pyjamas cosy cosier manoeuvre manoeuvres manoeuvred manoeuvring
-    manoeuvrable fulfil fulfils fulfilment enrol enrols enrolment skilful skilfully wilful wilfully instalment instalments tyre tyres
-    programme programmes cheque cheques kerb kerbs mould moulds moulded mouldy smoulder smouldering artefact artefacts
-    ageing marvellous woollen councillor councillors counsellor counsellors paediatric paediatrician anaesthetic
-    anaesthesia encyclopaedia foetus foetal haemorrhage orthopaedic leukaemia anaemia practise practised practising
-    practises licence licences
+    grey greys greyer greyish jewellery sceptic sceptics sceptical scepticism plough ploughs ploughed
+    ploughing aluminium aeroplane aeroplanes moustache moustaches pyjamas cosy cosier manoeuvre manoeuvres
+    manoeuvred manoeuvring manoeuvrable fulfil fulfils fulfilment enrol enrols enrolment skilful skilfully
+    wilful wilfully instalment instalments tyre tyres programme programmes cheque cheques kerb kerbs mould
+    moulds moulded mouldy smoulder smouldering artefact artefacts ageing marvellous woollen councillor
+    councillors counsellor counsellors paediatric paediatrician anaesthetic anaesthesia encyclopaedia foetus
+    foetal haemorrhage orthopaedic leukaemia anaemia practise practised practising practises licence
+    licences
     """
 )
 _AMERICAN_WORDS = word_set(
     """
-    gray grays grayer grayish jewelry skeptic skeptics skeptical skepticism plow plows plowed plowing aluminum airplane
-    airplanes mustache mustaches pajamas cozy cozier maneuver maneuvers maneuvered maneuvering maneuverable fulfill
-    fulfills fulfillment enroll enrolls enrollment skillful skillfully willful willfully installment installments mold
-    molds molded moldy smolder smoldering artifact artifacts aging marvelous woolen councilor councilors counselor
-    counselors pediatric pediatrician anesthetic anesthesia fetus fetal hemorrhage orthopedic leukemia anemia
+    gray grays grayer grayish jewelry skeptic skeptics skeptical skepticism plow plows plowed plowing
+    aluminum airplane airplanes mustache mustaches pajamas cozy cozier maneuver maneuvers maneuvered
+    maneuvering maneuverable fulfill fulfills fulfillment enroll enrolls enrollment skillful skillfully
+    willful willfully installment installments mold molds molded moldy smolder smoldering artifact artifacts
+    aging marvelous woolen councilor councilors counselor counselors pediatric pediatrician anesthetic
+    anesthesia fetus fetal hemorrhage orthopedic leukemia anemia
     """
 )
 """Words written so on one side only. "program", "tire", "license" and "check" are written on both, for other things."""
