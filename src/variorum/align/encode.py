@@ -72,6 +72,8 @@ class Counts:
         signs: a column for headlines and one for questions, the root of how telling it is that both sides have one:
             the rarer, the more.
         vectors: a sentence encoder's vector of each segment, of length 1; None without one.
+        spare: what is added to the log prior of leaving one of its segments out, the first of a run and further
+            ones, in each against renderings of the same language and of others: how much of it the others lack.
     """
 
     language: str
@@ -87,6 +89,7 @@ class Counts:
     seam: Floats
     signs: Floats
     vectors: Floats | None = None
+    spare: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
 
     def __len__(self) -> int:
         """How many segments there are."""

@@ -16,6 +16,7 @@ from variorum.align.model import Model
 from variorum.align.neural import Encoder
 from variorum.align.nway import align_document, lessons
 from variorum.align.settings import Settings
+from variorum.align.silence import with_silence
 
 __all__ = ["Document", "align_documents", "encode_documents", "prior_for"]
 
@@ -23,18 +24,11 @@ __all__ = ["Document", "align_documents", "encode_documents", "prior_for"]
 LEARN_MOST = 2500
 """Segments of one rendering up to which renderings of one language are aligned twice, to learn from the first time."""
 
-
-USUAL_SILENCE = 0.04
-USUAL_SIZE = 40
-"""Share of segments without a counterpart that is believed before a document is seen, and how many segments this
-belief is worth."""
-RE_ESTIMATE = (0.5, 0.5)
-"""How far the price of a null follows their share in the document; same language, different languages."""
-ODDS = (2.0, 1.0)
-"""What makes a null dearer than its share says, since other evidence is worth less than it claims."""
 EARLY_ALPHA = 0.1
-EARLY_NULL = -2.5
-EARLY_WORDS = 0.25
+EARLY_NULL = -1.0
+EARLY_WORDS = 0.5
+"""In the first round a shared word (equal, alike, or of a table) speaks for a bead, but one that is not shared hardly
+against it."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +80,7 @@ def align_documents(
         early = 1.0 - number / max(1, rounds - 1)
         model = Model(table, background, _careful(settings, early) if bilingual else settings)
         taught = [
-            lessons(d, replace(model, settings=_for_silence(model.settings, of)))
-            for d, of in zip(encoded, taught, strict=True)
+            lessons(with_silence(d, of, model.settings), model) for d, of in zip(encoded, taught, strict=True)
         ]
         table = learn([lesson for of in taught for lesson in of], vocabulary, prior, background, table=table)
         if bilingual:
@@ -95,7 +88,7 @@ def align_documents(
             encoded = [measured(d, seen_rates([d], [of], rates)) for d, of in zip(plain, taught, strict=True)]
     model = Model(table, background, settings)
     found = [
-        align_document(d, replace(model, settings=_for_silence(settings, of)), of)
+        align_document(with_silence(d, of, settings), model, of)
         for d, of in zip(encoded, taught, strict=True)
     ]
     return found, encoded, model
@@ -129,22 +122,6 @@ def prior_for(
     return prior_of(vocabulary, extra, identity=0.6, seed=0.2)
 
 
-def _for_silence(settings: Settings, taught: Sequence[Lesson]) -> Settings:
-    """Nulls of one document are dear where the quick alignment found few, cheap where it found many.
-
-    The log prior of a null goes from its usual value towards the log of their share, by `RE_ESTIMATE`.
-    """
-    null = list(settings.null)
-    for bilingual in (False, True):
-        mine = [x for x in taught if (x.a.language != x.b.language) is bilingual]
-        if mine:
-            silent = sum(x.silent for x in mine) / len(mine)
-            size = sum(len(x.a) + len(x.b) for x in mine) / len(mine)
-            share = (silent + USUAL_SILENCE * USUAL_SIZE) / (size + USUAL_SIZE)
-            null[bilingual] += RE_ESTIMATE[bilingual] * (math.log(share) - ODDS[bilingual] - null[bilingual])
-    return replace(settings, null=(null[0], null[1]))
-
-
 def _careful(settings: Settings, early: float) -> Settings:
     """Settings of a round before the last: little trust in words, dear nulls, so that nothing runs away.
 
@@ -162,8 +139,17 @@ def _careful(settings: Settings, early: float) -> Settings:
 
 
 def _for_size(settings: Settings, segments: int) -> Settings:
-    """Less trust in words where few segments taught them: `settings.words` holds from 800 bilingual segments on."""
+    """Less trust in words, and in what they leave out, where few segments taught them.
+
+    `settings` hold from 800 bilingual segments on.
+    """
     share = min(1.0, max(0.0, math.log(max(segments, 1) / 40.0) / math.log(20.0)))
     words = 0.3 + (settings.words[1] - 0.3) * share
     alpha = 0.35 + (settings.alpha[1] - 0.35) * share
-    return replace(settings, words=(settings.words[0], words), alpha=(settings.alpha[0], alpha))
+    follow = 0.5 + (settings.follow[1] - 0.5) * share
+    return replace(
+        settings,
+        words=(settings.words[0], words),
+        alpha=(settings.alpha[0], alpha),
+        follow=(settings.follow[0], follow),
+    )

@@ -57,12 +57,11 @@ def prior_of(
 
 @dataclass(frozen=True)
 class Lesson:
-    """Two renderings, which of their segments render each other, how many render nothing, and their numbers."""
+    """Two renderings, which of their segments render each other, and their numbers."""
 
     a: Counts
     b: Counts
     beads: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
-    silent: int = 0
     pair: tuple[int, int] = (0, 1)
 
 

@@ -22,7 +22,7 @@ Rates = Mapping[str, float]
 """Log of the characters a language needs, by language; the commonest language has 0."""
 
 BELIEF = 400.0
-"""Characters the rate of all documents is worth when that of one of them is estimated."""
+"""Characters that equal lengths are worth at first, and later the rate of all documents when one is estimated."""
 
 
 def first_rates(documents: Sequence[Sequence[Counts]]) -> dict[str, float]:
@@ -41,7 +41,7 @@ def first_rates(documents: Sequence[Sequence[Counts]]) -> dict[str, float]:
             if here and there:
                 sums += [_mean(here, False), _mean(there, False), _mean(here, True), _mean(there, True)]
         found = [math.log(sums[x] / sums[x + 1]) for x in (0, 2) if sums[x] and sums[x + 1]]
-        rates[language] = min(found, key=abs, default=0.0)
+        rates[language] = min(found, key=abs, default=0.0) * sums[0] / (sums[0] + BELIEF)
     return rates
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from variorum.align.dynamic import Prices
 from variorum.align.encode import Floats, Ints, unique_inverse
 from variorum.align.lexicon_table import Table
 from variorum.align.meaning import paired_meaning
@@ -71,6 +72,7 @@ def pick(profile: Profile, sets: Sequence[tuple[int, ...]]) -> Profile:
         profile.asks[first],
         profile.seam[last],
         profile.signs[first],
+        profile.spare[first],
     )
 
 
@@ -226,29 +228,45 @@ def _changes(state: _State, swap: float) -> list[Change]:
     return list(found)
 
 
+def _alone_prices(prices: Prices, alone: set[int]) -> Floats:
+    """What leaving out each column costs: as a further one where a neighbour is left out."""
+    first, further = prices
+    beside = [c - 1 in alone or c + 1 in alone for c in range(len(first))]
+    return np.where(beside, further, first)
+
+
 def mend(
     a: Profile, b: Profile, groups: Sequence[Sets], table: Table, background: Floats, settings: Settings,
-    nulls_a: Floats, *, bilingual: bool, passes: int = 3, least: float = 0.2,
+    firmness: Floats, *, bilingual: bool, passes: int = 3, least: float = 0.2,
 ) -> list[Sets]:  # fmt: skip
     """Carry out changes as long as they raise the score, at most `passes` times over all groups.
 
     Args:
         a, b: what is aligned.
         groups: sets of columns; every column of both sides in exactly one.
-        nulls_a: score of leaving out each column of A.
+        firmness: what makes leaving out each column of A dearer.
         least: what a change must gain.
 
     Returns:
         The groups, by their first column of A, those without one by that of B, at the end.
     """
+    nulls_a = _alone_prices(
+        a.nulls(settings, bilingual=bilingual),
+        {c for x, y in groups if not y for c in x},
+    )
+    nulls_a = nulls_a - firmness
+    nulls_b = _alone_prices(
+        b.nulls(settings, bilingual=bilingual),
+        {c for x, y in groups if not x for c in y},
+    )
     state = _State(groups, len(a), len(b))
     known: dict[Sets, float] = {}
 
     def value(group: Sets) -> float:
         if not group[1]:
-            return float(sum(nulls_a[c] for c in group[0]))
+            return float(nulls_a[list(group[0])].sum())
         if not group[0]:
-            return settings.null[bilingual] * len(group[1])
+            return float(nulls_b[list(group[1])].sum())
         return known[group]
 
     for _ in range(passes):

@@ -45,13 +45,13 @@ def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) 
     firm = (profile.members - 1.0) / max(1, present - 1)
     other = single(new)
     bilingual = new.language not in languages
-    nulls = model.settings.null[bilingual] - model.settings.firm * firm
+    firmness = model.settings.firm * firm
     path = align_profiles(
-        profile, other, model.table, model.background, model.settings, bilingual=bilingual, nulls_a=nulls
+        profile, other, model.table, model.background, model.settings, bilingual=bilingual, firmness=firmness
     )
     groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
     groups = mend(
-        profile, other, groups, model.table, model.background, model.settings, nulls, bilingual=bilingual
+        profile, other, groups, model.table, model.background, model.settings, firmness, bilingual=bilingual
     )
     atoms = [group for bead in beads for group in bead]
     starts = np.concatenate([[0], np.cumsum([len(bead) for bead in beads])])
@@ -144,8 +144,7 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
             profiles[a], profiles[b], model.table, model.background, model.settings, bilingual=bilingual
         )
         cells = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q]
-        silent = sum(g.p + g.q for g in path if not g.p or not g.q)
-        lesson = Lesson(document[a], document[b], cells, silent, (a, b))
+        lesson = Lesson(document[a], document[b], cells, (a, b))
         if bilingual:
             foreign.setdefault(tongues, []).append((sum(g.score for g in path), lesson))
         else:
@@ -240,5 +239,5 @@ def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
 def _pair(a: Profile, b: Profile, model: Model) -> list[Sets]:
     path = align_profiles(a, b, model.table, model.background, model.settings, bilingual=False)
     groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
-    nulls = np.full(len(a), model.settings.null[False])
-    return mend(a, b, groups, model.table, model.background, model.settings, nulls, bilingual=False)
+    firmness = np.zeros(len(a))
+    return mend(a, b, groups, model.table, model.background, model.settings, firmness, bilingual=False)

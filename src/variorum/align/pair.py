@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from variorum.align.dynamic import FAR, best_path
+from variorum.align.dynamic import FAR, Prices, best_path
 from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
 from variorum.align.likelihood import evidence
@@ -252,13 +252,14 @@ def align_pair(
     scores: PairScores,
     settings: Settings,
     *,
+    nulls_a: Prices,
+    nulls_b: Prices,
     swaps: bool = True,
-    nulls_a: Floats | None = None,
     bilingual: bool = False,
 ) -> list[Group]:
     """The best groups: a monotone path in which neighbouring blocks may change places; nulls have p or q 0.
 
-    `nulls_a` are scores of leaving out each column of A, where they differ from the usual.
+    `nulls_a` and `nulls_b` are scores of leaving out each column of A and of B.
     """
     n, m = scores.n, scores.m
     null = settings.null[bilingual]
@@ -270,9 +271,7 @@ def align_pair(
         found = _swaps(scores, settings.swap[bilingual], null)
         shapes += list(found.total)
         tables += list(found.total.values())
-    if nulls_a is None:
-        nulls_a = np.full(n, null)
-    steps = best_path(tables, shapes, nulls_a, np.full(m, null))
+    steps = best_path(tables, shapes, nulls_a, nulls_b)
     groups: list[Group] = []
     for step in steps:
         if step.kind < plain:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from variorum.align.dynamic import FIRST, FURTHER, Prices
 from variorum.align.encode import TELLING, Bag, Counts, Floats, Ints
 from variorum.align.lexicon_table import Table
+from variorum.align.settings import Settings
 
 __all__ = ["Pool", "Profile", "expand", "predicted", "profile_of"]
 
@@ -58,6 +60,8 @@ class Profile:
         aside, asks: share of its renderings that are captions, headlines and the like; that are questions.
         seam: what it costs to put the next column into the same group (another kind, another speaker).
         signs: how telling it is that both sides are headlines, questions; see `Counts`.
+        spare: what is added to the log prior of leaving a column out, the mean over the renderings that have it;
+            shape (columns, 2, 2): the first of a run or a further one, same language or different ones.
         vectors: sum of the renderings' sentence vectors a column; None without an encoder.
     """
 
@@ -72,11 +76,17 @@ class Profile:
     asks: Floats
     seam: Floats
     signs: Floats
+    spare: Floats
     vectors: Floats | None = None
 
     def __len__(self) -> int:
         """How many columns there are."""
         return len(self.members)
+
+    def nulls(self, settings: Settings, *, bilingual: bool) -> Prices:
+        """Log prior of leaving out each column, as the first of a run and as a further one."""
+        prices = settings.null[bilingual] + self.spare[:, :, int(bilingual)]
+        return prices[:, FIRST], prices[:, FURTHER]
 
     def part(self, low: int, high: int) -> Profile:
         """Columns [low, high), numbered from 0."""
@@ -92,6 +102,7 @@ class Profile:
             self.asks[low:high],
             self.seam[low:high],
             self.signs[low:high],
+            self.spare[low:high],
             None if self.vectors is None else self.vectors[low:high],
         )
 
@@ -108,7 +119,10 @@ class Profile:
         characters: Floats = np.bincount(blocks, weights=self.characters, minlength=n).astype(np.float64)
         zeros = np.zeros(n)
         pool = Pool(column, words.ids, counts, lengths, ones)
-        return Profile(pool, none, none, ones, characters, zeros, zeros, zeros, zeros, zeros, zeros[:, None])
+        spare = np.zeros((n, 2, 2))
+        return Profile(
+            pool, none, none, ones, characters, zeros, zeros, zeros, zeros, zeros, zeros[:, None], spare
+        )
 
 
 class _PoolMaker:
@@ -143,7 +157,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
     n = len(columns)
     words, heads, tails = _PoolMaker(n), _PoolMaker(n), _PoolMaker(n)
     members, characters, low, still_open, aside, asks, seam = (np.zeros(n) for _ in range(7))
-    signs = np.zeros((n, len(TELLING)))
+    signs, spare = np.zeros((n, len(TELLING))), np.zeros((n, 2, 2))
     for r, rendering in enumerate(renderings):
         where = [c for c in range(n) for _ in columns[c][r]]
         which = [s for c in range(n) for s in columns[c][r]]
@@ -158,6 +172,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         heads.add(rendering.head, segment[first], place[first])
         tails.add(rendering.tail, segment[last], place[last])
         members += np.bincount(place[first], minlength=n)
+        spare[place[first]] += rendering.spare
         low += np.bincount(place[first], weights=rendering.starts_low[segment[first]], minlength=n)
         aside += np.bincount(place[first], weights=rendering.aside[segment[first]], minlength=n)
         asks += np.bincount(place[first], weights=rendering.asks[segment[first]], minlength=n)
@@ -177,6 +192,7 @@ def profile_of(columns: Sequence[Sequence[Sequence[int]]], renderings: Sequence[
         asks / members,
         seam / members,
         signs / members[:, None],
+        spare / members[:, None, None],
         _pooled_vectors(columns, renderings),
     )
 

@@ -43,14 +43,19 @@ def align_profiles(
     settings: Settings,
     *,
     bilingual: bool,
-    nulls_a: Floats | None = None,
+    firmness: Floats | None = None,
 ) -> list[Group]:
-    """Groups of columns of A and B, of any length, in the order of the path."""
+    """Groups of columns of A and B, of any length, in the order of the path.
+
+    `firmness` is what makes leaving out each column of A dearer.
+    """
     n, m = len(a), len(b)
-    nulls = np.full(n, settings.null[bilingual]) if nulls_a is None else nulls_a
+    first, further = a.nulls(settings, bilingual=bilingual)
+    nulls = (first, further) if firmness is None else (first - firmness, further - firmness)
+    nulls_b = b.nulls(settings, bilingual=bilingual)
     if n * m <= (20 * DENSE if min(n, m) < 2 * WINDOW else DENSE):
         scores = score_pair(a, b, table, background, settings, bilingual=bilingual)
-        return align_pair(scores, settings, nulls_a=nulls, bilingual=bilingual)
+        return align_pair(scores, settings, nulls_a=nulls, nulls_b=nulls_b, bilingual=bilingual)
     guide, slack = _guide(a, b, table, background, settings, bilingual=bilingual)
     groups: list[Group] = []
     i = j = 0
@@ -74,7 +79,13 @@ def align_profiles(
         scores = score_pair(
             a.part(i, end_a), b.part(j, end_b), table, background, settings, bilingual=bilingual
         )
-        found = align_pair(scores, settings, nulls_a=nulls[i:end_a], bilingual=bilingual)
+        found = align_pair(
+            scores,
+            settings,
+            nulls_a=(nulls[0][i:end_a], nulls[1][i:end_a]),
+            nulls_b=(nulls_b[0][j:end_b], nulls_b[1][j:end_b]),
+            bilingual=bilingual,
+        )
         last = end_a == n and end_b == m
         kept = len(found) if last else _closed(found, end_a - i, end_b - j, end_a == n, end_b == m)
         filled = sum(1 for group in found if group.p and group.q)

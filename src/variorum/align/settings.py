@@ -22,6 +22,8 @@ class Settings:
         length: weight of the length term (same language, different languages).
         spread: variance of the length difference per character; Gale & Church (1993) measured 6.8.
         null: log prior of leaving out one segment; of one that many renderings have `firm` less.
+        follow: how far the price of leaving out follows the share of what a first alignment left out (same language,
+            different languages).
         gap: log prior of each hole in a group.
         shape: log priors of shapes by (smaller, larger) side.
         edge_alpha, edge: the same as `alpha` and `words` for the words at both ends.
@@ -39,6 +41,7 @@ class Settings:
     spread: float = 9.0
     null: tuple[float, float] = (-4.0, -3.5)
     firm: float = 1.1
+    follow: tuple[float, float] = (1.0, 1.0)
     gap: float = -2.7
     shape: tuple[tuple[tuple[int, int], float], ...] = (
         ((1, 1), -0.2),
