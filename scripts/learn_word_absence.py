@@ -7,9 +7,11 @@
 Learned from pairs of good renderings: the 714 training pairs of the Edinburgh paraphrase corpus (as shipped with
 jacana-align, Apache 2.0), 500 pairs of references of MLQE-PE (CC0), and the good pairs of DEMETR's development half
 (MIT; none of its spoilt sentences). Two stages of symmetric boosted trees (`collate.trees`): `seam` tells places of a
-sentence where words were struck out from places where none were, `absence` tells unanswered words that are missing from
-those that are said otherwise, the first stage's odds among the evidence. To see words that are missing, one to four
-neighbouring words are struck from one side at random, a third of the time with the function words before them.
+sentence where words were struck out from places where none were; `absence` tells unanswered words that the other side
+omits, and `addition` those that were put in, from those that are said otherwise, the first stage's odds among the
+evidence. To see words that are omitted, one to four neighbouring words are struck from one side at random, a third of
+the time with the function words before them. To see words that were put in, a modifier of another sentence is put
+before a noun or a verb, of several drawn the one that goes best with its neighbours.
 Validation is by document: files are cut into folds in their order, both stages are told by trees that did not see the
 fold, and how usual a sequence of words is (`lexicon.word_order`) is always told by counts that leave the fold out. With
 `--spoilt`, recall on DEMETR's sentences with words left out or put in is printed at given shares of good pairs that are
@@ -32,14 +34,18 @@ from variorum.checks.seams import seam
 from variorum.checks.sides import Side
 from variorum.collate import tokenize
 from variorum.collate.link import LinkedWords, linked_words
-from variorum.lexicon import word_order
+from variorum.lexicon import is_content_word, parts_of_speech, word_order
+from variorum.lexicon.word_pairs import attraction
 
-SEAM_TREES, ABSENCE_TREES, DEPTH, RATE = 300, 140, 5, 0.1
+SEAM_TREES, ABSENCE_TREES, DEPTH, RATE = 450, 200, 5, 0.1
 """Swept by cross-validation: half as many trees cost .01 to .02 of recall, twice as many gain nothing that is sure."""
 
-STRIKES, SEAMS = 6, 7
-"""For the second stage how often words are struck from a side of a pair; for the first how many seams of a sentence are
-made, and half as many as sound places are taken."""
+STRIKES, INSERTIONS, SEAMS = 5, 4, 16
+"""For the second stage how often words are struck from a side of a pair, and put into it; for the first how many seams
+of a sentence are made, and twice as many sound places are taken."""
+
+DRAWN, CHOICE = 6, 0.6
+"""How many modifiers are drawn to put in the one that goes best with its neighbours, and how often so; else one is."""
 
 
 class Counts:
@@ -109,6 +115,43 @@ def struck(tokens, text, chance):
     return tokenize(" ".join(rest.split()), "en"), set(range(first, last + 1))
 
 
+def modifiers(texts):
+    """Adjectives, other nouns, adverbs and all words of content in the texts, as often as they stand there."""
+    pool = {"adjective": [], "noun": [], "adverb": [], "any": []}
+    for text in texts:
+        for token in tokenize(text, "en"):
+            norm, parts = token.norm, parts_of_speech(token.norm)
+            if norm.isascii() and norm.isalpha() and token.text.islower() and is_content_word(norm, "en"):
+                pool["any"].append(norm)
+                if norm.endswith("ly"):
+                    pool["adverb"].append(norm)
+                if "adj" in parts:
+                    pool["adjective"].append(norm)
+                elif "noun" in parts:
+                    pool["noun"].append(norm)
+    return pool
+
+
+def inserted(tokens, text, pool, chance):
+    """The text with a word put in, and the word's index; None where no place was found."""
+    side = Side(tokens, "en")
+    places = [k for k, content in enumerate(side.content) if content]
+    for _ in range(12 if len(places) > 2 else 0):
+        at = chance.choice(places)
+        kind = chance.choices(("adverb", "any", "noun", "adjective"), (15, 10, 25, 50))[0]
+        parts = parts_of_speech(side.norms[at])
+        if kind in ("noun", "adjective") and "noun" not in parts:
+            continue
+        if kind == "adverb" and not parts & {"verb", "adj"}:
+            continue
+        drawn = chance.sample(pool[kind], DRAWN if chance.random() < CHOICE else 1)
+        before = side.norm_at(at - 1)
+        word = max(drawn, key=lambda w: attraction(before, w) + attraction(w, side.norms[at]))
+        start = tokens[at].start
+        return tokenize(f"{text[:start]}{word} {text[start:]}", "en"), at
+    return None
+
+
 def seams_of(text, chance):
     """Rows of `SEAM` and answers: sound places of a sentence, and places of struck words."""
     tokens = tokenize(text, "en")
@@ -127,11 +170,11 @@ def seams_of(text, chance):
     return rows, answers
 
 
-def examples(pair, chance):
-    """Gaps with answers: 0 those of a good pair, 1 those that striking words from one of its sides made."""
+def examples(pair, pool, chance):
+    """Gaps with what they are: those of a good pair, and what striking words or putting one in made of one side."""
     texts = [(t, tokenize(t, "en")) for t in pair]
     linked, *gaps = gaps_between(texts[0][1], texts[1][1])
-    found = [(gap, 0) for side in gaps for gap in side]
+    found = [(gap, "good") for side in gaps for gap in side]
     for here, links in ((0, linked.links), (1, [(j, i) for i, j in linked.links])):
         text, tokens = texts[1 - here]
         for _ in range(STRIKES):
@@ -142,7 +185,13 @@ def examples(pair, chance):
             lost = {i for i, j in links if j in gone} - {i for i, j in links if j not in gone}
             for gap in gaps_between(texts[here][1], rest)[1]:
                 if 2 * len(lost.intersection(gap.words)) >= len(gap.words):
-                    found.append((gap, 1))
+                    found.append((gap, "absence"))
+        for _ in range(INSERTIONS):
+            done = inserted(tokens, text, pool, chance)
+            if done is None:
+                break
+            more, at = done
+            found += [(g, "addition") for g in gaps_between(more, texts[here][1])[1] if at in g.words]
     return found
 
 
@@ -171,28 +220,41 @@ def complete(gaps, model):
     return [(*gap.evidence, *pair) for gap, pair in zip(gaps, seam_odds(told, gaps), strict=True)]
 
 
-def validate(gaps, good, spoilt, fold, seam_models, folds):
+def second_stage(examples, model_of):
+    """Trees for `absence` and `addition`; `examples` are (pair, gap, what it is), odds of seams by `model_of(pair)`."""
+    by_pair = defaultdict(list)
+    for pair, gap, what in examples:
+        by_pair[pair].append((gap, what))
+    rows, kinds = [], []
+    for pair, own in by_pair.items():
+        rows += complete([gap for gap, _ in own], model_of(pair))
+        kinds += [what for _, what in own]
+    found = {}
+    for name in ("absence", "addition"):
+        chosen = [k for k, what in enumerate(kinds) if what in ("good", name)]
+        found[name] = learn([rows[k] for k in chosen], [kinds[k] == name for k in chosen], ABSENCE_TREES)
+    return found
+
+
+def validate(gaps, good, spoilt, fold, seam_model, folds):
     """Print recall at shares of good pairs that are told to lack something, for trees that did not see the fold."""
     best, found = {}, defaultdict(list)
-    scores, answers = [], []
     for held in range(folds):
-        rest = [g for pair, own in gaps.items() if fold[pair] != held for g in own]
-        model = learn(complete([g for g, _ in rest], seam_models[held]), [a for _, a in rest], ABSENCE_TREES)
-        own = [g for pair, own in gaps.items() if fold[pair] == held for g in own]
-        scores += odds(model, complete([g for g, _ in own], seam_models[held])).tolist()
-        answers += [a for _, a in own]
+        others = [f for f in range(folds) if f != held]
+        inner = {f: seam_model({held, f}) for f in others}
+        rest = [(pair, gap, what) for pair, own in gaps.items() if fold[pair] != held for gap, what in own]
+        models = second_stage(rest, lambda pair, inner=inner: inner[fold[pair]])
+        seams = seam_model({held})
 
-        def most(side, model=model, held=held):
-            return max(odds(model, complete(side, seam_models[held])), default=-99.0)
+        def most(side, name, models=models, seams=seams):
+            return max(odds(models[name], complete(side, seams)), default=-99.0)
 
-        best |= {pair: [most(side) for side in sides] for pair, sides in good.items() if fold[pair] == held}
+        for pair, sides in good.items():
+            if fold[pair] == held:
+                best[pair] = [most(side, n) for side, n in zip(sides, ("absence", "addition"), strict=True)]
         for pair, kind, side in spoilt:
             if fold[pair] == held:
-                found[kind].append(most(side))
-    scores, answers = np.array(scores), np.array(answers)
-    for share in (0.01, 0.02, 0.05, 0.1):
-        limit = np.sort(scores[answers == 0])[::-1][int(share * (answers == 0).sum())]
-        print(f"at {share} of gaps in good pairs: {(scores[answers == 1] > limit).mean():.3f} of the struck")
+                found[kind].append(most(side, "addition" if "addition" in kind else "absence"))
     measured = {pair for pair, _, _ in spoilt} or set(best)
     for share in (0.02, 0.03, 0.04, 0.05, 0.06):
         for side, name in enumerate(("lack", "add")):
@@ -220,6 +282,7 @@ def main():
     chance = random.Random(7)
     seams, gaps, good, spoilt = {}, {}, {}, []
     examples_of = sentences(options.wordnet)
+    pool = modifiers(sorted({t for pair in pairs for t in pair}))
     for held in range(options.folds):
         own = [pair for pair in pairs if fold[pair] == held]
         texts = {t for pair in pairs if fold[pair] != held for t in pair}.difference(
@@ -228,34 +291,32 @@ def main():
         Counts(*count([*examples_of, *sorted(texts)])).use()
         for pair in own:
             seams[pair] = [seams_of(text, chance) for text in pair]
-            gaps[pair] = examples(pair, chance)
+            gaps[pair] = examples(pair, pool, chance)
             good[pair] = gaps_between(*(tokenize(t, "en") for t in pair))[1:]
         for pair, kind, text in bad:
             if fold[pair] == held:
                 _, here, there = gaps_between(tokenize(pair[0], "en"), tokenize(text, "en"))
                 spoilt.append((pair, kind, there if "addition" in kind else here))
 
-    def seam_model(chosen):
-        chosen = list(chosen)
+    def seam_model(without):
+        chosen = [pair for pair in pairs if fold[pair] not in without]
         rows = [row for pair in chosen for rows, _ in seams[pair] for row in rows]
         answers = [answer for pair in chosen for _, own in seams[pair] for answer in own]
         return learn(rows, answers, SEAM_TREES)
 
-    # The second stage must see odds of trees that did not see the sentence, as in use.
-    models = [seam_model(p for p in pairs if fold[p] != held) for held in range(options.folds)]
     print(f"{sum(map(len, gaps.values()))} gaps", flush=True)
-    validate(gaps, good, spoilt, fold, models, options.folds)
-    rows, answers = [], []
-    for pair, found in gaps.items():
-        rows += complete([gap for gap, _ in found], models[fold[pair]])
-        answers += [answer for _, answer in found]
-    model = learn(rows, answers, ABSENCE_TREES)
-    for weight, name in sorted(zip(model.get_feature_importance(), EVIDENCE, strict=True), reverse=True):
-        print(f"  {name} {weight:.1f}")
+    validate(gaps, good, spoilt, fold, seam_model, options.folds)
+    # The second stage must see odds of trees that did not see the sentence, as in use.
+    models = [seam_model({held}) for held in range(options.folds)]
+    every = [(pair, gap, what) for pair, own in gaps.items() for gap, what in own]
+    found = second_stage(every, lambda pair: models[fold[pair]])
+    for name, model in found.items():
+        weights = sorted(zip(model.get_feature_importance(), EVIDENCE, strict=True), reverse=True)
+        print(name, *(f"{evidence} {weight:.1f}" for weight, evidence in weights[:15]))
     if options.out:
-        parts = export(seam_model(pairs), "seam", SEAM, options.out.parent) | export(
-            model, "absence", EVIDENCE, options.out.parent
-        )
+        parts = export(seam_model(set()), "seam", SEAM, options.out.parent)
+        for name, model in found.items():
+            parts |= export(model, name, EVIDENCE, options.out.parent)
         np.savez_compressed(options.out, **parts)
         print(f"{options.out}: {options.out.stat().st_size} bytes")
 

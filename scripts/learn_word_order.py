@@ -58,6 +58,16 @@ def count(texts):
     return one, two, three
 
 
+def in_steps(runs, names):
+    """The keys of `word_order._Counts` by rising steps, which pack well, and the count of each run."""
+    number = {name: k for k, name in enumerate(names)}
+    keyed = sorted(
+        (sum(number[c] * len(names) ** k for k, c in enumerate(run[::-1])), n) for run, n in runs.items()
+    )
+    keys, counts = np.array(keyed, np.int64).T
+    return np.diff(keys, prepend=0).astype(np.uint32), counts.astype(np.uint32)
+
+
 def main():
     """Count and write."""
     parser = argparse.ArgumentParser(
@@ -69,15 +79,15 @@ def main():
     one, two, three = count(dict.fromkeys(text for path in options.texts for text in sentences(path)))
     three = Counter({run: n for run, n in three.items() if n >= LEAST})
     names = sorted(one)
-    number = {name: k for k, name in enumerate(names)}
+    two, three = (in_steps(runs, names) for runs in (two, three))
     np.savez_compressed(
         options.out,
         classes=np.array("\n".join(names)),
         one=np.array([one[n] for n in names], np.uint32),
-        two=np.array([[number[a], number[b], n] for (a, b), n in sorted(two.items())], np.uint32),
-        three=np.array(
-            [[number[a], number[b], number[c], n] for (a, b, c), n in sorted(three.items())], np.uint32
-        ),
+        two_steps=two[0],
+        two=two[1],
+        three_steps=three[0],
+        three=three[1],
     )
     print(f"{len(names)} classes, {sum(one.values())} words, {options.out.stat().st_size} bytes")
 

@@ -26,7 +26,7 @@ def test_a_gap_knows_its_words_and_its_place() -> None:
     (gap,) = gaps(WHOLE, PIERCED)
     assert [tokenize(WHOLE, "en")[i].text for i in gap.words] == ["harbour"]
     assert tokenize(PIERCED, "en")[gap.place].text == ","
-    assert chances([gap])[0] > 0.9
+    assert chances([gap])[0].missing > 0.9
     assert gap.is_verbatim
 
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from variorum.checks.sides import PRONOUNS, Side, role, tells_verb
-from variorum.collate.link import LinkedWords
-from variorum.lexicon import kinship, parts_of_speech, same_lemma
+from variorum.checks.gap_run import Run
+from variorum.checks.gap_words import of_own_place, of_words
+from variorum.checks.sides import Side, role, tells_verb
+from variorum.lexicon import kinship, same_lemma
 from variorum.lexicon.word_order import fitness
 from variorum.lexicon.word_pairs import attraction, commonness, pair_commonness
 
-__all__ = ["EVIDENCE", "Run", "weigh"]
+__all__ = ["EVIDENCE", "weigh"]
 
 EVIDENCE: tuple[str, ...] = (
     # the words themselves
@@ -27,6 +28,8 @@ EVIDENCE: tuple[str, ...] = (
     "same_left", "run_left", "run_right", "at_end", "place_moved",
     # the place in its own passage without them
     "joint_here", "attraction_here", "role_left_here", "role_right_here", "verbs_here", "held_left",
+    "adjective", "ing", "ed", "noun_next", "noun_before", "held_right", "fit_left", "fit_right",
+    "drawn_left", "drawn_right", "link_left", "link_right", "place_answered",
     # the passages
     "open_here", "open_there", "runs_here", "answered_here", "answered_there", "near_here", "near_there", "length",
     "length_ratio", "length_left_over", "worst_here", "worst_there",
@@ -43,25 +46,6 @@ _SHARE = 0.5
 
 _COMMONEST = 8.5
 """Commonness from which a word weighs nothing, for the surplus of content."""
-
-
-class Run(NamedTuple):
-    """Two passages and how their words answer each other, as every gap of the first needs it.
-
-    Attributes:
-        answers, askers: for each word here (there) the indices of its links there (here).
-        open_here, open_there: words that are asked for and that nothing answers.
-        runs: how many gaps there are.
-    """
-
-    here: Side
-    there: Side
-    linked: LinkedWords
-    answers: Sequence[Sequence[int]]
-    askers: Sequence[Sequence[int]]
-    open_here: Sequence[int]
-    open_there: Sequence[int]
-    runs: int
 
 
 class _Place(NamedTuple):
@@ -92,7 +76,7 @@ def weigh(run: Run, words: Sequence[int]) -> tuple[int, int, int, Sequence[int],
         _places(here, there, options, (first, words[0]), last), key=lambda p: (p.score, -p.at, -p.first)
     )
     inside = range(low + 1, low + 1 if crossed else high)
-    own = _words(here, words)
+    own = of_words(here, words)
     answered = _answered(run, words, best.at)
     left, right = there.norm_at(best.at - 1), there.norm_at(best.at)
     before, behind = here.norm_at(first - 1), here.norm_at(last + 1)
@@ -135,6 +119,7 @@ def weigh(run: Run, words: Sequence[int]) -> tuple[int, int, int, Sequence[int],
         role(behind),
         _verbs(here, last + 1, first - 1),
         first > 0 and bool(run.answers[first - 1]),
+        *of_own_place(run, words, first, last, best.at),
         # the passages
         *_passages(run, words, heads, first, last, best.at),
     )
@@ -187,25 +172,6 @@ def _places(
             )
             found.append(_Place(restored - joint + _SHARE * drawn, at, first, joint, restored, drawn))
     return found
-
-
-def _words(here: Side, words: Sequence[int]) -> tuple[float, ...]:
-    heads = [here.norms[i] for i in words]
-    parts = parts_of_speech(heads[-1])
-    common = [commonness(w) for w in heads]
-    return (
-        len(words),
-        sum(here.content[i] for i in words),
-        min(sum(map(len, heads)), 30),
-        min(common),
-        max(common),
-        "noun" in parts and "verb" not in parts,
-        "adv" in parts,
-        all(w in PRONOUNS for w in heads),
-        any(here.tokens[i].text[:1].isupper() and i > 0 for i in words),
-        any(here.unknown[i] for i in words),
-        any(c.isdigit() for w in heads for c in w),
-    )
 
 
 def _answered(run: Run, words: Sequence[int], at: int) -> tuple[float, ...]:

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from variorum.checks.gap_evidence import EVIDENCE, Run, weigh
+from variorum.checks.gap_evidence import EVIDENCE, weigh
+from variorum.checks.gap_run import Run
 from variorum.checks.seams import SEAM, seam
 from variorum.checks.sides import PRONOUNS, Side
 from variorum.checks.speakers import COURTESIES
@@ -24,7 +25,17 @@ from variorum.lexicon import same_lemma
 if TYPE_CHECKING:
     from variorum.collate.trees import Trees
 
-__all__ = ["CLAUSE", "EVIDENCE", "SEAM", "Gap", "chances", "find_gaps", "join_clauses", "seam_odds"]
+__all__ = [
+    "CLAUSE",
+    "EVIDENCE",
+    "SEAM",
+    "Chances",
+    "Gap",
+    "chances",
+    "find_gaps",
+    "join_clauses",
+    "seam_odds",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +196,27 @@ def _neighbours(answers: Sequence[Sequence[int]], i: int, j: int) -> int:
     )
 
 
+class Chances(NamedTuple):
+    """How likely words are missing rather than said otherwise, 0 to 1.
+
+    Attributes:
+        missing: by what words leave behind where they are left out; for words that the other passage omits.
+        added: by how little words go with those around them; for words that are put in.
+    """
+
+    missing: float
+    added: float
+
+
 @cache
-def _trees() -> tuple[Trees, Trees]:
+def _trees() -> tuple[Trees, Trees, Trees]:
     import numpy as np
 
     from variorum.collate.trees import Trees
 
     with files("variorum.tables").joinpath("word_absence.npz").open("rb") as handle:
         data = np.load(handle)
-        return Trees.load(data, "seam"), Trees.load(data, "absence")
+        return Trees.load(data, "seam"), Trees.load(data, "absence"), Trees.load(data, "addition")
 
 
 def seam_odds(odds: Sequence[float], gaps: Sequence[Gap]) -> list[tuple[float, float]]:
@@ -206,16 +229,17 @@ def seam_odds(odds: Sequence[float], gaps: Sequence[Gap]) -> list[tuple[float, f
     return found
 
 
-def chances(gaps: Sequence[Gap]) -> list[float]:
-    """For each gap how likely its words are missing in the other passage rather than said otherwise, 0 to 1."""
+def chances(gaps: Sequence[Gap]) -> list[Chances]:
+    """For each gap how likely its words are missing in the other passage rather than said otherwise."""
     if not gaps:
         return []
     import numpy as np
 
-    seams, absence = _trees()
+    seams, absence, addition = _trees()
     rows = np.array([row for gap in gaps for row in gap.seams], dtype=np.float32)
     joined = seam_odds(seams.score(list(rows.T)).tolist(), gaps)
-    table = np.array(
-        [(*gap.evidence, *pair) for gap, pair in zip(gaps, joined, strict=True)], dtype=np.float32
+    columns = list(
+        np.array([(*gap.evidence, *pair) for gap, pair in zip(gaps, joined, strict=True)], dtype=np.float32).T
     )
-    return (1 / (1 + np.exp(-absence.score(list(table.T))))).tolist()  # type: ignore[no-any-return]
+    odds = (trees.score(columns) for trees in (absence, addition))
+    return [Chances(*pair) for pair in zip(*((1 / (1 + np.exp(-o))).tolist() for o in odds), strict=True)]

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from variorum.checks.clauses_across import is_said_across
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.gaps import CLAUSE, Gap, chances, find_gaps, join_clauses
+from variorum.checks.gaps import CLAUSE, Chances, Gap, chances, find_gaps, join_clauses
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
 from variorum.checks.sides import PRONOUNS, Side
+from variorum.checks.slight_words import says_little
 from variorum.checks.speakers import address_words, speaker_words
+from variorum.checks.stray_links import without_strays
 from variorum.checks.themes import holds_theme
 from variorum.checks.whole_passages import LIGHT_KINDS, is_added
 from variorum.collate import tokenize
@@ -23,14 +25,21 @@ from variorum.quantities.words import word_set
 
 __all__ = ["missing_words"]
 
-MINOR, MAJOR = 0.91, 0.95
+MINOR, MAJOR = 0.9, 0.95
 """Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
 renderings in twenty is said to lack something at the first, one in fifty at the second (docs/collation.md)."""
 
 VERBATIM_MINOR = 0.8
 """The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
 
-EMPTY_MINOR = 0.97
+ADDED = 0.9
+"""Chance that words are put in from which that is told."""
+
+ADDED_SURE, MISSING_LEAST = 0.97, 0.5
+"""What one rendering omits may as well have been put in by the other: told too where that is so likely, and that the
+words are missing at least so likely."""
+
+SLIGHT_MINOR = 0.97
 """The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
 
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
@@ -42,15 +51,12 @@ the development data: of good pairs hardly one in a hundred more is told."""
 
 _STANDING_IN = PRONOUNS | word_set("their theirs its his hers our ours whose who which")
 
-_EMPTY = word_set("""
-situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
-issues matter matters case cases manner level levels period periods kind sort number term terms current present today
-related relevant respective certain various different own new total process basis course means view place
-""")
-"""Words that say little by themselves, on the whole what translators from other languages put in or leave out."""
 
 LEAST_ANSWERED = 0.45
 """Share of content words that must be answered before single words are missed: below it the passage is told anew."""
+
+CLAUSE_ANSWERED = 0.3
+"""The same for clauses, which say more."""
 
 SHORTENED = 0.7
 """Share of the other passage's content words whose answers say that below it the passage is cut short, not told anew:
@@ -60,7 +66,7 @@ clauses are missed all the same. Chosen by hand."""
 def missing_words(view: View, passages: list[Passage]) -> Iterable[Finding]:
     """One finding for each place where words of one of these passages, all in one language, are missing in others."""
     said = [_Said(p.text, p.language, speaker_words(p) | address_words(p) | p.aside) for p in passages]
-    lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[float, Gap]]] = {}
+    lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[Chances, Gap]]] = {}
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
             b = passages[y]
@@ -88,11 +94,11 @@ def _side(said: _Said) -> Side:
 # A work says some things again and again (captions, formulas, the same sentence in several versions), and finding what
 # is missing from a pair is a quarter of all checking. 2,048 pairs are at most 20 MB.
 @lru_cache(maxsize=2048)
-def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, float], ...]:
+def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, Chances], ...]:
     """The gaps of two passages: whether the words stand in the second, the gap, the chance that they are missing."""
     sides = _side(a), _side(b)
     left, right = ([t.text for t in side.tokens] for side in sides)
-    linked = linked_words(left, right, a.language, b.language)
+    linked = without_strays(linked_words(left, right, a.language, b.language), *sides)
     back = LinkedWords(tuple(sorted((j, i) for i, j in linked.links)), linked.right, linked.left)
     ways = (linked, back)
     gaps = [find_gaps(sides[way], sides[not way], ways[way]) for way in (False, True)]
@@ -104,10 +110,12 @@ def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, float], ...]:
         told = join_clauses(sides[way], ways[way], gaps[way])
         if answered[way] >= LEAST_ANSWERED:
             found += [(way, gap) for gap in told]
-        elif answered[not way] >= SHORTENED:
+        elif answered[way] >= CLAUSE_ANSWERED or answered[not way] >= SHORTENED:
             found += [(way, gap) for gap in told if gap.is_clause]
     weighed = zip(found, chances([gap for _, gap in found]), strict=True)
-    return tuple((second, gap, 1.0 if gap.is_clause else chance) for (second, gap), chance in weighed)
+    return tuple(
+        (second, gap, Chances(1.0, 1.0) if gap.is_clause else chance) for (second, gap), chance in weighed
+    )
 
 
 def _lost_content(here: Side, gaps: Iterable[Gap]) -> int:
@@ -117,7 +125,7 @@ def _lost_content(here: Side, gaps: Iterable[Gap]) -> int:
 def _told(
     view: View,
     passages: list[Passage],
-    lost: Mapping[tuple[int, tuple[int, ...]], Mapping[int, tuple[float, Gap]]],
+    lost: Mapping[tuple[int, tuple[int, ...]], Mapping[int, tuple[Chances, Gap]]],
 ) -> Iterable[Finding]:
     """One finding for words that one or several renderings lack, the longest run first.
 
@@ -126,16 +134,21 @@ def _told(
     told: list[tuple[dict[int, tuple[int, int]], set[int]]] = []
     for (here, words), by_other in sorted(lost.items(), key=lambda item: -len(item[0][1])):
         passage = passages[here]
+        added = view.source is not passage and is_added(
+            view, len(passages) - len(by_other), len(by_other), 0 not in by_other
+        )
         likely = {
-            there: found
-            for there, found in by_other.items()
-            if found[0] >= NAME_MINOR and not is_said_otherwise(view, passage, words, passages[there])
+            there: (chance, gap)
+            for there, (found, gap) in by_other.items()
+            if (chance := _chance(found, added=added)) >= NAME_MINOR
+            and not is_said_otherwise(view, passage, words, passages[there])
+            and not _is_understood(view, passage, gap, passages[there])
         }
         named = {there for there in likely if holds_name(passage, words, passages[there])}
         lacking = {
             there: (chance, gap)
             for there, (chance, gap) in likely.items()
-            if there in named or _is_missing(passage, gap, chance, passages[there])
+            if there in named or _is_missing(passage, gap, chance, passages[there], added=added)
         }
         if not lacking:
             continue
@@ -149,14 +162,30 @@ def _told(
         yield _missing(view, passages, here, having, lacking, named)
 
 
-def _is_missing(passage: Passage, gap: Gap, chance: float, other: Passage) -> bool:
+def _chance(found: Chances, *, added: bool) -> float:
+    """The chance by which words are told, by whether they would be told as added or as missing."""
+    if added:
+        return found.added
+    both = found.added >= ADDED_SURE and found.missing >= MISSING_LEAST
+    return max(found.missing, MINOR) if both else found.missing
+
+
+def _is_understood(view: View, passage: Passage, gap: Gap, other: Passage) -> bool:
+    """Whether the other passage may mean by a pronoun there what its rendering names throughout."""
+    return (
+        all(passage.tokens[i].text[:1].isupper() for i in gap.words)
+        and holds_theme(view.work, passage, gap.words, other)
+        and _may_mean(view, passage, gap, other)
+    )
+
+
+def _is_missing(passage: Passage, gap: Gap, chance: float, other: Passage, *, added: bool) -> bool:
     """Whether words that hold no name are likely enough missing to be told."""
     words = gap.words
-    if len(words) == 1 and passage.tokens[words[0]].norm in _EMPTY:
-        return chance >= EMPTY_MINOR
-    return chance >= (VERBATIM_MINOR if gap.is_verbatim else MINOR) or (
-        chance >= CAPITAL_MINOR and holds_capital(passage, words, other)
-    )
+    if says_little(passage, words):
+        return chance >= SLIGHT_MINOR
+    least = ADDED if added else VERBATIM_MINOR if gap.is_verbatim else MINOR
+    return chance >= least or (chance >= CAPITAL_MINOR and holds_capital(passage, words, other))
 
 
 def _covers(place: tuple[int, int] | None, start: int, end: int) -> bool:

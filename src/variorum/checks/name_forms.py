@@ -50,6 +50,7 @@ ALIASES: dict[str, str] = {
         "saudi_arabia saudi saudis", "scotland scottish scots", "peru peruvian", "congo congolese", "iraq iraqi",
         "israel israeli israelis", "soviet_union soviet soviets ussr u.s.s.r.", "jew jewish jews",
         "arab arabic arabs", "saint st. st", "internet web",
+        "coronavirus covid covid-19 covid19 sars-cov-2",
     )
     for form in (n.replace("_", " ") for n in names.split())
 }  # fmt: skip

@@ -43,6 +43,7 @@ def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other:
         or _is_own_country(passage, words, other)
         or _has_figure(view, passage, words, other)
         or _is_abbreviated(passage, words, other)
+        or _is_named_otherwise(passage, words, other)
     )
 
 
@@ -120,6 +121,18 @@ def _is_abbreviated(passage: Passage, words: Sequence[int], other: Passage) -> b
     """Whether the words are what an abbreviation in the other passage stands for, or the abbreviation of its words."""
     return all(
         any(i in m.cores and answer_of(passage, m, i, other) == "short" for m in find_mentions(passage))
+        for i in words
+    )
+
+
+def _is_named_otherwise(passage: Passage, words: Sequence[int], other: Passage) -> bool:
+    """Whether the words are names the other passage has in another form: an alias, a part of a compound."""
+    theirs = set(other.words.norms)
+    cores = {i: mention for mention in find_mentions(passage) for i in mention.cores}
+    return all(
+        i in cores
+        and passage.tokens[i].norm not in theirs
+        and answer_of(passage, cores[i], i, other) in ("same", "short")
         for i in words
     )
 

@@ -88,12 +88,11 @@ def _counts() -> _Counts:
     with files("variorum.tables").joinpath("word_order.npz").open("rb") as handle:
         data = np.load(handle)
         names = data["classes"].item().split("\n")
-        size = len(names)
         one = data["one"].tolist()
-        two, three = data["two"].astype(np.int64).T, data["three"].astype(np.int64).T
-        pairs = dict(zip((two[0] * size + two[1]).tolist(), two[2].tolist(), strict=True))
-        runs = ((three[0] * size + three[1]) * size + three[2]).tolist()
-        triples = dict(zip(runs, three[3].tolist(), strict=True))
+        pairs, triples = (
+            dict(zip(data[f"{name}_steps"].cumsum(dtype=np.int64).tolist(), data[name].tolist(), strict=True))
+            for name in ("two", "three")
+        )
     return _Counts({name: k for k, name in enumerate(names)}, one, pairs, triples, sum(one))
 
 

@@ -1,0 +1,48 @@
+"""Words that say little where they stand: good renderings put them in and leave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.checks.context import Passage
+from variorum.lexicon import is_function_word
+from variorum.quantities.words import word_set
+
+__all__ = ["says_little"]
+
+_SLIGHT = word_set("""
+situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
+issues matter matters case cases manner level levels period periods kind sort number term terms current present today
+related relevant respective certain various different own new total basis course means view place saying wrote write
+located named called made
+""")
+"""Words that say little by themselves, on the whole what translators from other languages put in or leave out."""
+
+_COUNTED = word_set(
+    "people persons person pieces piece units unit items item cases rounds copies times members"
+)
+"""What stands between a figure and what is counted, or for it."""
+
+_DESIGNATION = word_set("""
+inc ltd corp co corporation company group bureau office agency party city town village province prefecture county
+district state region river lake sea mountain island islands street constituency organisation organization ministry
+department church university hospital airport station general queen king sir
+""")
+"""What stands beside a name and says of what kind it is."""
+
+
+def says_little(passage: Passage, words: Sequence[int]) -> bool:
+    """Whether it is a single word that says little: by itself, beside a figure, or beside the name it belongs to."""
+    if len(words) != 1:
+        return False
+    place, tokens = words[0], passage.tokens
+    norm = tokens[place].norm
+    if norm in _SLIGHT:
+        return True
+    before = tokens[place - 1].text if place else ""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if norm in _COUNTED:
+        return before[:1].isdigit()
+    return norm in _DESIGNATION and any(
+        text[:1].isupper() and not is_function_word(text.casefold(), "en") for text in (before, after)
+    )
