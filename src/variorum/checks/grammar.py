@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from variorum.checks.alone import alone, peers, same_neighbours
 from variorum.checks.context import Passage, View
 from variorum.checks.fluency import classes_of, fit_of, garbled_joints, joints_of, swapped_words
 from variorum.checks.grammar_rules import grammar_slips
+from variorum.checks.grammar_verbs import verb_slips
 from variorum.checks.marks import Mark, apart
 from variorum.checks.protocol import Finding
 from variorum.checks.verb_cues import verb_cues
@@ -33,8 +35,9 @@ _STEM = 4
 class Grammar:
     """A passage breaks a rule of English grammar, or its words stand in no usual order.
 
-    Rules on two or three neighbouring words: "a" and "an", the case of pronouns, agreement of subject and verb and of
-    determiner and noun, past tense after a modal, two determiners or conjunctions. Two neighbours that would go
+    Rules on a few neighbouring words: "a" and "an", the case of pronouns, agreement of subject and verb and of
+    determiner and noun, the form of the verb after an auxiliary, what is compared twice, two determiners, verbs or
+    conjunctions, words without a plural. Two neighbours that would go
     together far better the other way round, and a word in another form ("beauty") where the form of another rendering
     ("beautiful") fits far better: minor. A passage in which three or more neighbours do not go together is
     unintelligible: major. What another rendering has too is left alone.
@@ -93,7 +96,7 @@ def _garbled(view: View, passage: Passage, joints: Sequence[int]) -> Finding:
 def _rules(view: View, passage: Passage) -> Iterator[Mark]:
     tokens = passage.tokens
     theirs = [p.words.norms for p in peers(view, passage)]
-    for slip in grammar_slips(tokens):
+    for slip in chain(grammar_slips(tokens), verb_slips(tokens)):
         low, high = max(0, slip.first - (slip.last - slip.first == 1)), min(len(tokens), slip.last + 1)
         norms = passage.words.norms[low:high]
         if not any(_holds(other, norms) for other in theirs):
