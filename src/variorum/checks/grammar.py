@@ -37,10 +37,10 @@ class Grammar:
 
     Rules on a few neighbouring words: "a" and "an", the case of pronouns, agreement of subject and verb and of
     determiner and noun, the form of the verb after an auxiliary, what is compared twice, two determiners, verbs or
-    conjunctions, words without a plural. Two neighbours that would go
-    together far better the other way round, and a word in another form ("beauty") where the form of another rendering
-    ("beautiful") fits far better: minor. A passage in which three or more neighbours do not go together is
-    unintelligible: major. What another rendering has too is left alone.
+    conjunctions, words without a plural. Two neighbours that would go together far better the other way round, and a
+    word in another form ("beauty") where the form of another rendering ("beautiful") fits far better: minor. A passage
+    in which three or more neighbours do not go together is unintelligible: major. What another rendering has too is
+    left alone.
     """
 
     name = "grammar"
