@@ -50,11 +50,14 @@ SCREENS = {
     "terms": f"/terms?work={WORK}",
     "term-queue": "/terms/1/queue",
     "keys": "/settings/keys/",
+    "settings": "/settings/",
+    "house": "/settings/house",
     "load": "/load",
+    "correct": f"/load?work={WORK}&of=MBR",
     "search": "/search?text=sea",
     "missing": "/no-such-page",
 }
-PREVIEW = "load-preview"
+PREVIEW, CORRECTION = "load-preview", "correct-preview"
 README = (
     ("decide-figures", "light", "en"),
     ("facts", "light", "en"),
@@ -148,6 +151,13 @@ def take(
         page.click("button[name=go]")
         page.wait_for_url("**/load/preview*")
         shoot(PREVIEW)
+    if CORRECTION in names:
+        text = (ROOT / "parallel" / WORK / "MBR.en.txt").read_text("utf-8")
+        page.goto(SCREENS["correct"])
+        page.fill("#text-0", text.replace("2025", "2024").replace(" not ", " hardly "))
+        page.click("button[name=go]")
+        page.wait_for_url("**/load/preview*")
+        shoot(CORRECTION)
     context.close()
 
 
@@ -169,7 +179,7 @@ def main() -> int:
     )
     parser.add_argument("--to", default="screenshots", help="directory (default: screenshots)")
     parser.add_argument(
-        "--only", nargs="+", metavar="NAME", choices=["login", PREVIEW, *SCREENS], help="some"
+        "--only", nargs="+", metavar="NAME", choices=["login", PREVIEW, CORRECTION, *SCREENS], help="some"
     )
     parser.add_argument(
         "--languages", nargs="+", choices=["en", "vi"], default=["en", "vi"], help="of the interface"
@@ -194,7 +204,7 @@ def main() -> int:
                     for name, theme, language in README:
                         take(browser, address, store, target, [name], SIZES[0], theme, language, full=False)
                 else:
-                    wanted = options.only or ["login", *SCREENS, PREVIEW]
+                    wanted = options.only or ["login", *SCREENS, PREVIEW, CORRECTION]
                     for size in SIZES:
                         for theme in ("light", "dark"):
                             for language in options.languages:

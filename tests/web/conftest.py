@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.helpers import NAME, PASSWORD, WORK, comparison, sign_in
-from variorum.store import Store
+from variorum.store import Store, lemma_from_text
 from variorum_web import create_app
 
 
@@ -47,6 +47,15 @@ def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(filled, tmp_path / "variorum.db")
     with Store.open(tmp_path / "variorum.db") as opened:
         yield opened
+
+
+@pytest.fixture
+def decided(store: Store) -> Store:
+    """The store with every passage of the work approved."""
+    for bead in store.beads(WORK).beads:
+        part = next(p for p in bead.parts if p.text)
+        store.decide(bead.id, lemma_from_text(bead, part.text, by=NAME), by=NAME)
+    return store
 
 
 def make_app(store: Store, **options: object) -> Flask:

@@ -3,24 +3,12 @@
 import re
 from dataclasses import replace
 
-import pytest
-
-from tests.web.helpers import AAA, BBB, NAME, WORK
+from tests.web.helpers import AAA, BBB, WORK
 from tests.web.test_load import form, send
 from variorum.desk.chrome import BY_EDITOR
-from variorum.store import lemma_from_text
 
 HOME = f"/works/{WORK}/"
 NEW_BBB = "\n\n".join(BBB).replace("came came", "came")
-
-
-@pytest.fixture
-def decided(store):
-    """The work with every passage approved."""
-    for bead in store.beads(WORK).beads:
-        part = next(p for p in bead.parts if p.text)
-        store.decide(bead.id, lemma_from_text(bead, part.text, by=NAME), by=NAME)
-    return store
 
 
 def corrected(client, text=NEW_BBB, of="BBB", **more):

@@ -206,7 +206,8 @@ def _read_slot(slot: Slot, known: Known) -> list[tuple[Rendering, bytes]]:
     else:
         data, name = slot.text.replace("\r\n", "\n").encode(), _("pasted text") + ".txt"
     siglum = slot.of or slot.siglum or (None if slot.kept is not None else "text")
-    language = slot.language or (known[siglum].language if siglum in known else None)
+    before = known.get(siglum or "")
+    language = slot.language or (before.language if before else None)
     rendering = read_bytes(data, name, siglum=siglum, language=language, **about)
     return [(_as_before(rendering, known), data)]
 

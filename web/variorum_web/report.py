@@ -82,7 +82,8 @@ def _scores_of(desk: Desk, comparison: Comparison) -> Scores | None:
         if job.problem is not None:
             raise job.problem
         if job.state == "done":
-            return keep(desk, "scores", lambda: job.result)
+            computed: Scores = keep(desk, "scores", lambda: job.result)
+            return computed
     return keep(desk, "scores", lambda: score(comparison))
 
 

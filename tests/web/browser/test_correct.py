@@ -4,22 +4,13 @@ import re
 
 import pytest
 
-from tests.web.helpers import BBB, NAME, WORK
+from tests.web.helpers import BBB, WORK
 from variorum.store import lemma_from_text
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
 
 HOME = f"/works/{WORK}/"
-
-
-@pytest.fixture
-def decided(store):
-    """The work with every passage approved."""
-    for bead in store.beads(WORK).beads:
-        part = next(p for p in bead.parts if p.text)
-        store.decide(bead.id, lemma_from_text(bead, part.text, by=NAME), by=NAME)
-    return store
 
 
 def test_correct_a_rendering_and_see_what_is_open_again(open_page, decided, tmp_path):

@@ -31,3 +31,7 @@ for (const pop of document.querySelectorAll("details[data-pop]")) {
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
+/** On a narrow screen the tabs scroll; the present one is in sight. */
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 48;
