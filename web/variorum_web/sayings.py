@@ -7,6 +7,7 @@ sentence of no such form is shown as it is. Advice for the command line never re
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from variorum.errors import VariorumError
@@ -22,6 +23,7 @@ _OPTION_IN_BRACKETS = re.compile(r" \([^()]*--\w[^()]*\)")
 _BEAD = re.compile(r"\bbead(s?)\b")
 """What the library calls a bead is a passage to everybody else."""
 
+_QUOTED = "(?:[^“”]|“[^“”]*”)+?|[“”]"
 _NOTE = re.compile(r"(.*) \(([^()]+)\)", re.DOTALL)
 
 
@@ -31,9 +33,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for form in FORMS:
         parts = re.split(r"%\((\w+)\)s", form.replace("%%", "%"))
-        pattern = "".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts))
+        pattern = "".join(_placeholder(parts, i) if i % 2 else re.escape(p) for i, p in enumerate(parts))
         made.append((sum(map(len, parts[::2])), re.compile(pattern, re.DOTALL), form))
     return tuple((pattern, form) for _weight, pattern, form in sorted(made, key=lambda m: -m[0]))
+
+
+def _placeholder(parts: Sequence[str], place: int) -> str:
+    """What a placeholder matches: anything, but between quotation marks nothing that leaves them."""
+    quoted = parts[place - 1].endswith("“") and parts[place + 1].startswith("”")
+    return f"(?P<{parts[place]}>{_QUOTED if quoted else '.+?'})"
 
 
 def say(text: str) -> str:
@@ -72,7 +80,9 @@ def _clause(text: str) -> str:
 
 def _side(text: str) -> str:
     found = _NOTE.fullmatch(text)
-    return f"{found[1]} ({_(found[2])})" if found and found[2] in NOTES else text
+    if not found or found[2] not in NOTES:
+        return text
+    return f"{_(found[1]) if found[1] in NOTES else found[1]} ({_(found[2])})"
 
 
 def beyond_readings(message: str) -> str:

@@ -7,12 +7,14 @@ A check, a format or a reader that says something new is shown in English until 
 from __future__ import annotations
 
 from variorum_web.sayings_of_checks import FORMS_OF_CHECKS
+from variorum_web.sayings_of_language import FORMS_OF_LANGUAGE, NOTES_OF_CHECKS
 from variorum_web.translation import gettext_noop
 
 __all__ = ["FORMS", "NOTES"]
 
 FORMS = (
     *FORMS_OF_CHECKS,
+    *FORMS_OF_LANGUAGE,
     # Why a term is proposed
     gettext_noop("written like a name"),
     gettext_noop("stands in quotation marks"),
@@ -160,6 +162,7 @@ FORMS = (
 
 NOTES = frozenset(
     (
+        *NOTES_OF_CHECKS,
         gettext_noop("another date or period"),
         gettext_noop("another unit"),
         gettext_noop("another bound"),
