@@ -47,7 +47,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozense
 
     body = "".join(f"<tr>{row(cells, 'td')}</tr>" for cells in rows)
     table = f"<table><thead><tr>{row(head, 'th')}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wide" role="region" tabindex="0" aria-label="table">{table}</div>'
+    return f'<div class="wide" role="group" tabindex="0" aria-label="table">{table}</div>'
 
 
 def _summary(consistency: Consistency) -> str:
@@ -273,6 +273,7 @@ def write_evidence(
 <style>{_style()}</style>
 </head>
 <body>
+<main>
 <h1>{escape(title)}</h1>
 <p>{len(comparison.renderings)} renderings, {len(comparison.alignment)} passages, {decided} of them settled.</p>{stamp}
 <h2>Summary</h2>
@@ -297,6 +298,7 @@ Amber: in one rendering only. Red: moved.</p>
 <p class="signature">{escape(comparison.signature)}</p>
 <p class="signature">{escape(comparison.alignment.signature)}</p>
 {f"<h2>Warnings</h2><ul>{warnings}</ul>" if warnings else ""}
+</main>
 </body>
 </html>
 """

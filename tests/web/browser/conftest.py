@@ -33,7 +33,7 @@ def chromium() -> Iterator[Any]:
     path = find_browser()
     if path is None:
         pytest.skip("no Chromium here: install `chromium`, or name one in VARIORUM_TEST_CHROMIUM")
-    playwright.expect.set_options(timeout=20_000)  # as patient as the pages
+    playwright.expect.set_options(timeout=60_000)  # as patient as the pages
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -97,7 +97,7 @@ class Desk:
         context = self.browser.new_context(
             base_url=address, **{"viewport": {"width": 1366, "height": 860}, **options}
         )
-        context.set_default_timeout(20000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._note)

@@ -10,6 +10,8 @@ from tests.web.browser.conftest import serving
 from tests.web.helpers import NAME, PASSWORD, WORK
 from variorum import workbench
 from variorum.model import Concept, Term
+from variorum.score import score
+from variorum.score.evidence import write_evidence
 from variorum.store import lemma_from_text
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -220,6 +222,22 @@ def test_axe_finds_nothing_in_a_preview(open_page, files, axe, theme):
     page.click("button[name=go]")
     page.wait_for_url("**/load/preview*")
     assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_evidence_page(desk, address, store, lived_in, axe, theme, tmp_path):
+    """The page of a work that is kept as one file; it is no page of the server."""
+    comparison = store.comparison(WORK).comparison
+    canonical, notes = workbench.canonical_wordings(store, WORK)
+    concepts = workbench.approved_concepts(store, WORK)
+    text = write_evidence(
+        comparison, score(comparison), title="The speech", canonical=canonical, notes=notes, concepts=concepts
+    )
+    (tmp_path / "evidence.html").write_text(text, "utf-8")
+    page = desk.page(address, color_scheme=theme)
+    page.goto((tmp_path / "evidence.html").as_uri())
+    assert violations(page, axe) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_axe_finds_nothing_on_the_first_run(desk, new_address, axe):
