@@ -13,7 +13,7 @@ from variorum.checks.gaps import CLAUSE, Chances, Gap, chances, find_gaps, join_
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
 from variorum.checks.sides import PRONOUNS, Side
-from variorum.checks.slight_words import says_little
+from variorum.checks.slight_words import is_number, says_little
 from variorum.checks.speakers import address_words, speaker_words
 from variorum.checks.stray_links import without_strays
 from variorum.checks.themes import holds_theme
@@ -32,18 +32,22 @@ renderings in twenty is said to lack something at the first, one in fifty at the
 VERBATIM_MINOR = 0.8
 """The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
 
-ADDED = 0.9
-"""Chance that words are put in from which that is told."""
+ADDED, ADDED_LACKED = 0.88, 0.3
+"""Chance that words are put in from which that is told, and how likely they must also be missing over there: one good
+pair in twenty."""
 
 ADDED_SURE, MISSING_LEAST = 0.97, 0.5
 """What one rendering omits may as well have been put in by the other: told too where that is so likely, and that the
-words are missing at least so likely."""
+words are missing at least so likely. What is added is major only where they are missing at least so likely."""
 
 SLIGHT_MINOR = 0.97
 """The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
 
 NAME_MINOR, NAME_MAJOR = 0.6, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
+
+NUMBER_MINOR = 0.75
+"""The same for a single number spelled out ("one of the three busiest"), which is major where a name would be."""
 
 CAPITAL_MINOR = 0.85
 """The same for ordinary words that are a name by their capitals inside a sentence ("the Senate committee"). Tuned on
@@ -165,7 +169,9 @@ def _told(
 def _chance(found: Chances, *, added: bool) -> float:
     """The chance by which words are told, by whether they would be told as added or as missing."""
     if added:
-        return found.added
+        if found.missing < ADDED_LACKED:
+            return 0.0
+        return found.added if found.missing >= MISSING_LEAST else min(found.added, MINOR)
     both = found.added >= ADDED_SURE and found.missing >= MISSING_LEAST
     return max(found.missing, MINOR) if both else found.missing
 
@@ -182,6 +188,8 @@ def _is_understood(view: View, passage: Passage, gap: Gap, other: Passage) -> bo
 def _is_missing(passage: Passage, gap: Gap, chance: float, other: Passage, *, added: bool) -> bool:
     """Whether words that hold no name are likely enough missing to be told."""
     words = gap.words
+    if is_number(passage, words):
+        return chance >= NUMBER_MINOR
     if says_little(passage, words):
         return chance >= SLIGHT_MINOR
     least = ADDED if added else VERBATIM_MINOR if gap.is_verbatim else MINOR
@@ -218,7 +226,10 @@ def _missing(
             added = not said
             supported = [passages[k].siglum for k in sorted(having)] if said else against
             evidence.append(f"the source {source.siglum} {'has' if said else 'lacks'} it")
-    severity = _severity(gap, chance, named=bool(named))
+    norms = passage.words.norms
+    new = [i for i in gap.words if norms.count(norms[i]) == 1]
+    heavy = bool(named) or is_number(passage, gap.words)
+    severity = _severity(chance, single=len(new) < 2, named=heavy)
     if severity == "major" and all(s.kind in LIGHT_KINDS for s in passage.segments):
         severity = "minor"
         evidence.append(
@@ -257,9 +268,12 @@ def _may_mean(view: View, passage: Passage, gap: Gap, other: Passage) -> bool:
     return any(j not in same and other.tokens[j].norm in _STANDING_IN for j in near)
 
 
-def _severity(gap: Gap, chance: float, *, named: bool) -> Severity:
-    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily."""
-    if not named and len(gap.words) == 1:
+def _severity(chance: float, *, single: bool, named: bool) -> Severity:
+    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily.
+
+    A word that the passage says elsewhere too does not count.
+    """
+    if not named and single:
         return "minor"
     return "major" if chance >= (NAME_MAJOR if named else MAJOR) else "minor"
 

@@ -1,4 +1,4 @@
-"""Words that say little where they stand: good renderings put them in and leave them out."""
+"""Words that say little where they stand, which good renderings put in and leave out; and numbers, which say much."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from variorum.checks.context import Passage
 from variorum.lexicon import is_function_word
-from variorum.quantities.words import word_set
+from variorum.quantities.words import EN_ONES, EN_SCALES, EN_TENS, word_set
 
-__all__ = ["says_little"]
+__all__ = ["is_number", "says_little"]
 
 _SLIGHT = word_set("""
 situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
@@ -46,3 +46,14 @@ def says_little(passage: Passage, words: Sequence[int]) -> bool:
     return norm in _DESIGNATION and any(
         text[:1].isupper() and not is_function_word(text.casefold(), "en") for text in (before, after)
     )
+
+
+def is_number(passage: Passage, words: Sequence[int]) -> bool:
+    """Whether it is a single number spelled out ("one of the three busiest"); "one" may be a pronoun.
+
+    Figures in digits are compared as figures.
+    """
+    if len(words) != 1:
+        return False
+    norm = passage.tokens[words[0]].norm
+    return norm != "one" and (norm in EN_ONES or norm in EN_TENS or norm in EN_SCALES)
