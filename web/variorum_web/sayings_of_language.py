@@ -54,7 +54,7 @@ FORMS_OF_LANGUAGE = (
     gettext_noop("“%(text)s” has no plural"),
     gettext_noop("%(count)s quotations of %(siglum)s are one in %(another)s"),
     gettext_noop("a quotation is %(speaker)s’s in %(siglum)s and %(other)s’s in %(another)s"),
-    gettext_noop("%(one)s in %(siglum)s, %(other)s in %(another)s"),
+    gettext_noop("“%(one)s in %(siglum)s, “%(other)s in %(another)s"),
     gettext_noop("the house writes %(form)s"),
     gettext_noop("%(siglum)s writes %(form)s elsewhere, %(count)s times against %(other)s"),
     gettext_noop("a code differs: %(said)s"),
@@ -89,6 +89,10 @@ FORMS_OF_LANGUAGE = (
         "A word in one rendering is answered by one of another meaning: an opposite, a broader term, another gender."
     ),
     gettext_noop("A rendering calls by several names what another calls by one name throughout."),
+    gettext_noop("“%(word)s” in %(another)s: “%(text)s” in %(siglum)s fits better"),
+    gettext_noop(
+        "%(text)s in %(siglum)s: %(another)s writes %(form)s elsewhere, %(count)s times against %(other)s"
+    ),
 )
 
 NOTES_OF_CHECKS = (
