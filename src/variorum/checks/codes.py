@@ -17,8 +17,11 @@ __all__ = ["CHECK", "Codes"]
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]", re.IGNORECASE),
     "e-mail": re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
-    "placeholder": re.compile(r"\{\{?[\w.]*\}?\}|%(?:\(\w+\))?[sd](?!\w)|%\d\$[sd]|\$\{\w+\}|\[\[\w+\]\]"),
-    "tag": re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>"),
+    "placeholder": re.compile(
+        r"\{\{?\s?[\w.]*\s?\}?\}|\{\w+, ?(?:plural|select|number|date|time)\b|\$\{\w+\}|\[\[\w+\]\]|\\[nrt](?!\w)"
+        r"|%(?:\(\w+\))?[\d.]*[sdfiux](?!\w)|%\d\$[sd]|%@|%[a-zA-Z_]+%|(?<![\w%])%\d(?![\d.,%])"
+    ),
+    "tag": re.compile(r"</?[a-zA-Z\d][\w:-]*(?:\s[^<>]*)?/?>"),
     "handle": re.compile(r"(?<![\w/])[@#][A-Za-z_]\w{2,}"),
     "code": re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z]{1,4}-?\d{1,4}[A-Z]?\b"),
     "symbol": re.compile("[©®™§¶†‡→←↔≥≤≠±×÷∞√∑♦♥★☆✓✔]"),

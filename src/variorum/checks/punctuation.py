@@ -23,6 +23,8 @@ _MARK = 47
 _END = 61
 """Specificity of a missing mark at the end: the last letter shows it, whatever a check of names says of the word."""
 _ENDS = frozenset(".?!…。？！।؟‼⁇⁈⁉")
+_CLOSED = frozenset(".?!…:;")
+"""Marks at an end that may stand for each other."""
 _CLOSING = "\"”’'»)]}›」』）*¹²³"
 _UNENDED: frozenset[Kind] = frozenset(
     {"headline", "byline", "dateline", "caption", "list-item", "standfirst"}
@@ -128,7 +130,7 @@ def _ends(view: View, passage: Passage, others: Sequence[Passage]) -> Iterator[F
 def _other_end(view: View, passage: Passage, mark: str, others: Sequence[Passage]) -> Iterator[Finding]:
     """Another mark at the end than every other rendering has: a question that ends as a statement, else neutral."""
     ends = {_last_mark(p.segments[-1].text)[0] for p in others if p.segments[-1].kind not in _UNENDED}
-    if len(ends) != 1 or mark not in ".!?" or mark in ends or not ends < set(".!?"):
+    if len(ends) != 1 or mark not in _CLOSED or mark in ends or not ends <= _CLOSED:
         return
     other = ends.pop()
     if other != "?" and len(others) == 1 and others[0].column > passage.column:
