@@ -38,8 +38,8 @@ _SAYS = {
 }
 _HEAVY = ("address", "e-mail", "placeholder")
 _OF_A_MACHINE = ("placeholder", "tag")
-_CERTAIN = 92
-"""Specificity of what a machine reads: above residue of another language, which "{nome}" looks like."""
+_CERTAIN = 99
+"""Specificity of what a machine reads: above residue of another language and names, which it may look like."""
 
 
 class _Code(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from variorum.checks.alone import alone, begins_sentence, peers, replaces_something
-from variorum.checks.context import Passage, View
+from variorum.checks.context import Passage, View, WorkView
 from variorum.checks.slips import (
     COMMON,
     are_variants,
@@ -64,6 +65,8 @@ _SHORTEST = 5
 """Letters under which two unknown words side by side are another language, however near to English words they are."""
 _LONG = 7
 """Letters from which a capitalised word that is a slip away from a rarer word is no name by accident."""
+_SEVERAL = 3
+_LONG_WORD = re.compile(rf"[a-z]{{{_LONG},}}")
 _EVERYDAY = 2000
 """Rank up to which a word is meant even by one that could be made of two others ("youself")."""
 
@@ -161,6 +164,8 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
             return Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
     if _is_foreign_phrase(passage.tokens, place):
         return None
+    if not meant and not capital and len(word) >= _LONG:
+        return _slip_in_new_word(view, passage, token)
     scrambled = () if capital else words_scrambled(word)
     if scrambled and (not meant or rank(scrambled[0]) < rank(meant[0])):
         meant = scrambled
@@ -180,6 +185,23 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
         if is_content_word(meant[0], "en") and not replaces_something(view, passage, place):
             return None  # a name that was left out there
     return Slip(token.start, token.end, meant, "unknown")
+
+
+def _slip_in_new_word(view: View, passage: Passage, token: Token) -> Slip | None:
+    """A slip for a word no lexicon has yet, which the work has several times and this rendering here spells so once."""
+    for other in view.remember("words of others", words_of_others)[passage.column]:
+        if abs(other.size - len(token.norm)) < 2 and is_slip(token.norm, other.norm):
+            counts = view.work.remember("words written", _words_written)
+            if counts[other.norm] >= _SEVERAL and counts[token.norm] == 1:
+                theirs = other.passage.tokens[other.place]
+                return Slip(token.start, token.end, (theirs.norm,), "unknown", (other.passage, theirs))
+    return None
+
+
+def _words_written(work: WorkView) -> Counter[str]:
+    """How often each word of `_LONG` letters or more is written in the renderings."""
+    texts = (segment.text.lower() for rendering in work.renderings for segment in rendering.segments)
+    return Counter(word for text in texts for word in _LONG_WORD.findall(text))
 
 
 def _is_inflected(word: str, meant: str) -> bool:
