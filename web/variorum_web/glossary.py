@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,7 @@ from variorum.text import sort_key
 from variorum_web.context import get_store, languages
 from variorum_web.desk import Desk, load_bead, load_desk
 from variorum_web.kept import comparison_of, keep
+from variorum_web.later import keep_later
 from variorum_web.sayings import say_error
 from variorum_web.security import safe_next
 from variorum_web.term_queue import touched_passages
@@ -39,10 +40,16 @@ CANDIDATES = 30
 
 
 @terms.get("/terms")
-def index() -> str:
-    """All concepts, of all works or one, with the candidates of that one."""
+def index() -> str | Response:
+    """All concepts, of all works or one, with the candidates of that one.
+
+    The candidates of a long work are looked for beside the requests; the page comes without them, then anew with them.
+    """
     store = get_store()
     slug = request.args.get("work") or None
+    proposed = _candidates(load_desk(slug)) if slug else ()
+    if request.headers.get("X-Requested-With") == "fetch":
+        return jsonify(running=proposed is None, said=_("Terms are being looked for in this work."))
     text = " ".join(request.args.get("text", "").split())[:200]
     state = request.args.get("state", "")
     every = store.concepts(work=slug)
@@ -59,7 +66,8 @@ def index() -> str:
         state=state,
         statuses=TERM_STATUSES,
         languages=languages(),
-        candidates=_unknown(_candidates(load_desk(slug)), every)[:CANDIDATES] if slug else (),
+        candidates=_unknown(proposed, every)[:CANDIDATES] if proposed else (),
+        searching=proposed is None,
         editing=request.args.get("edit", type=int),
     )
 
@@ -75,8 +83,9 @@ def _shown(record: ConceptRecord, state: str, text: str) -> bool:
     return not wanted or any(wanted in fold_diacritics(t.text).casefold() for t in record.concept.terms)
 
 
-def _candidates(desk: Desk) -> tuple[Candidate, ...]:
-    return keep(desk, "candidates", lambda: propose(comparison_of(desk).comparison, limit=CANDIDATES * 3))
+def _candidates(desk: Desk) -> tuple[Candidate, ...] | None:
+    comparison = comparison_of(desk).comparison
+    return keep_later(desk, "candidates", lambda: propose(comparison, limit=CANDIDATES * 3))
 
 
 def _unknown(candidates: Sequence[Candidate], known: Sequence[ConceptRecord]) -> list[Candidate]:
@@ -101,7 +110,7 @@ def mark(slug: str) -> Response | tuple[dict[str, Any], int] | dict[str, Any]:
     bead = load_bead(slug, int(form["bead"])) if form.get("bead", "").isdigit() else None
     evidence, context, source = _evidence(slug, bead, text)
     if form.get("candidate"):
-        candidates = _candidates(load_desk(slug))
+        candidates = _candidates(load_desk(slug)) or ()
         proposed = next((c for c in candidates if c.forms[0].text == form["candidate"]), None)
         if proposed is not None:
             return _keep_proposed(slug, proposed)

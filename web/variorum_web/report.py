@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, current_app, jsonify, render_template, request, send_file
-from flask_login import current_user
+from flask import Blueprint, jsonify, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from variorum.desk.matrix import build_matrix
 from variorum.errors import UsageError
-from variorum.model import Comparison
 from variorum_web.context import get_store
-from variorum_web.desk import Desk, load_desk
-from variorum_web.jobs import jobs
-from variorum_web.kept import comparison_of, is_kept, keep
+from variorum_web.desk import load_desk
+from variorum_web.kept import comparison_of
+from variorum_web.later import keep_later
 from variorum_web.sayings import say_error
 from variorum_web.translation import gettext as _
 
@@ -48,9 +46,11 @@ def page(slug: str) -> str | Response:
 
     The scores of a long work are computed beside the requests; the page comes without them, then anew with them.
     """
+    from variorum.score import score
+
     desk = load_desk(slug)
     comparison = comparison_of(desk).comparison
-    scores = _scores_of(desk, comparison)
+    scores: Scores | None = keep_later(desk, "scores", lambda: score(comparison))
     if request.headers.get("X-Requested-With") == "fetch":
         return jsonify(running=scores is None, said=_("The scores are being computed."))
     return render_template(
@@ -63,28 +63,6 @@ def page(slug: str) -> str | Response:
         comparison=comparison,
         progress=get_store().progress(slug),
     )
-
-
-def _scores_of(desk: Desk, comparison: Comparison) -> Scores | None:
-    """The scores of a work; None while they are still being computed.
-
-    Raises:
-        VariorumError: they cannot be.
-    """
-    from variorum.score import score
-
-    if not is_kept(desk, "scores"):
-        job = jobs().start(f"scores {desk.work.id}", current_user.name, lambda _watch: score(comparison))
-        job.ended.wait(current_app.config["PATIENCE"])
-        if job.running:
-            return None
-        jobs().forget(job.key)
-        if job.problem is not None:
-            raise job.problem
-        if job.state == "done":
-            computed: Scores = keep(desk, "scores", lambda: job.result)
-            return computed
-    return keep(desk, "scores", lambda: score(comparison))
 
 
 def _by_pair(metrics: Sequence[Any]) -> list[tuple[tuple[str, str], dict[str, Any]]]:
