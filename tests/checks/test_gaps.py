@@ -7,10 +7,25 @@ import pytest
 from variorum.checks.gaps import Gap, chances, find_gaps, join_clauses
 from variorum.checks.seams import SEAM, seam
 from variorum.checks.sides import Side
+from variorum.checks.stray_links import without_strays
 from variorum.collate import tokenize
-from variorum.collate.link import linked_words
+from variorum.collate.link import LinkedWords, linked_words
 from variorum.lexicon.word_pairs import commonness, pair_commonness
 
+NOUNS = [
+    "harbour",
+    "council",
+    "bridge",
+    "river",
+    "market",
+    "garden",
+    "castle",
+    "window",
+    "forest",
+    "island",
+    "engine",
+    "ladder",
+]
 WHOLE = "The envoy praised the quality of the harbour, and thanked the crew."
 PIERCED = "The envoy praised the quality of the, and thanked the crew."
 
@@ -28,6 +43,27 @@ def test_a_gap_knows_its_words_and_its_place() -> None:
     assert tokenize(PIERCED, "en")[gap.place].text == ","
     assert chances([gap])[0].missing > 0.9
     assert gap.is_verbatim
+
+
+def test_a_word_put_in_is_told_by_a_scorer_of_its_own() -> None:
+    (gap,) = gaps(
+        "The envoy praised the purple council of the harbour.",
+        "The envoy praised the council of the harbour.",
+    )
+    (chance,) = chances([gap])
+    assert chance.added > chance.missing
+
+
+def test_a_link_without_company_that_crosses_all_others_is_a_stray() -> None:
+    words = " ".join(f"{a} {b} {c}" for a, b, c in zip(NOUNS, NOUNS[1:], NOUNS[2:], strict=False))
+    side = Side(tokenize(words, "en"), "en")
+    straight = tuple((i, i) for i in range(0, len(side.norms) - 10, 2))
+    last = len(side.norms) - 1
+    linked = LinkedWords((*straight, (last, 1)), (1.0,) * (last + 1), (1.0,) * (last + 1))
+    assert without_strays(linked, side, side).links == straight
+    short = Side(side.tokens[:9], "en")
+    few = LinkedWords(((0, 0), (8, 1)), (1.0,) * 9, (1.0,) * 9)
+    assert without_strays(few, short, short) == few
 
 
 def test_equal_texts_have_no_gaps() -> None:

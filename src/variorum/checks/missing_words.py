@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from variorum.checks.clauses_across import is_said_across
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
-from variorum.checks.gaps import CLAUSE, Chances, Gap, chances, find_gaps, join_clauses
+from variorum.checks.gaps import CLAUSE, Chances, Gap
+from variorum.checks.pair_gaps import Said, gaps_between
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
-from variorum.checks.sides import PRONOUNS, Side
+from variorum.checks.sides import PRONOUNS
 from variorum.checks.slight_words import is_number, says_little
 from variorum.checks.speakers import address_words, speaker_words
-from variorum.checks.stray_links import without_strays
 from variorum.checks.themes import holds_theme
 from variorum.checks.whole_passages import LIGHT_KINDS, is_added
-from variorum.collate import tokenize
-from variorum.collate.link import LinkedWords, linked_words
 from variorum.model import Severity
 from variorum.quantities.words import word_set
 
@@ -56,74 +52,19 @@ the development data: of good pairs hardly one in a hundred more is told."""
 _STANDING_IN = PRONOUNS | word_set("their theirs its his hers our ours whose who which")
 
 
-LEAST_ANSWERED = 0.45
-"""Share of content words that must be answered before single words are missed: below it the passage is told anew."""
-
-CLAUSE_ANSWERED = 0.3
-"""The same for clauses, which say more."""
-
-SHORTENED = 0.7
-"""Share of the other passage's content words whose answers say that below it the passage is cut short, not told anew:
-clauses are missed all the same. Chosen by hand."""
-
-
 def missing_words(view: View, passages: list[Passage]) -> Iterable[Finding]:
     """One finding for each place where words of one of these passages, all in one language, are missing in others."""
-    said = [_Said(p.text, p.language, speaker_words(p) | address_words(p) | p.aside) for p in passages]
+    said = [Said(p.text, p.language, speaker_words(p) | address_words(p) | p.aside) for p in passages]
     lost: dict[tuple[int, tuple[int, ...]], dict[int, tuple[Chances, Gap]]] = {}
     for x, a in enumerate(passages):
         for y in range(x + 1, len(passages)):
             b = passages[y]
             if is_other_text(view, a, b):
                 continue
-            for in_second, gap, chance in _between(said[x], said[y]):
+            for in_second, gap, chance in gaps_between(said[x], said[y]):
                 here, there = (y, x) if in_second else (x, y)
                 lost.setdefault((here, gap.words), {})[there] = (chance, gap)
     yield from _told(view, passages, lost)
-
-
-class _Said(NamedTuple):
-    """All that a gap depends on: a text, its language, the tokens whose absence means nothing."""
-
-    text: str
-    language: str
-    aside: frozenset[int]
-
-
-@lru_cache(maxsize=64)
-def _side(said: _Said) -> Side:
-    return Side(tokenize(said.text, said.language), said.language, said.aside)
-
-
-# A work says some things again and again (captions, formulas, the same sentence in several versions), and finding what
-# is missing from a pair is a quarter of all checking. 2,048 pairs are at most 20 MB.
-@lru_cache(maxsize=2048)
-def _between(a: _Said, b: _Said) -> tuple[tuple[bool, Gap, Chances], ...]:
-    """The gaps of two passages: whether the words stand in the second, the gap, the chance that they are missing."""
-    sides = _side(a), _side(b)
-    left, right = ([t.text for t in side.tokens] for side in sides)
-    linked = without_strays(linked_words(left, right, a.language, b.language), *sides)
-    back = LinkedWords(tuple(sorted((j, i) for i, j in linked.links)), linked.right, linked.left)
-    ways = (linked, back)
-    gaps = [find_gaps(sides[way], sides[not way], ways[way]) for way in (False, True)]
-    answered = [
-        1 - _lost_content(sides[way], gaps[way]) / (sum(sides[way].content) or 1) for way in (False, True)
-    ]
-    found: list[tuple[bool, Gap]] = []
-    for way in (False, True):
-        told = join_clauses(sides[way], ways[way], gaps[way])
-        if answered[way] >= LEAST_ANSWERED:
-            found += [(way, gap) for gap in told]
-        elif answered[way] >= CLAUSE_ANSWERED or answered[not way] >= SHORTENED:
-            found += [(way, gap) for gap in told if gap.is_clause]
-    weighed = zip(found, chances([gap for _, gap in found]), strict=True)
-    return tuple(
-        (second, gap, Chances(1.0, 1.0) if gap.is_clause else chance) for (second, gap), chance in weighed
-    )
-
-
-def _lost_content(here: Side, gaps: Iterable[Gap]) -> int:
-    return sum(here.content[i] for gap in gaps for i in gap.words)
 
 
 def _told(

@@ -26,7 +26,7 @@ def without_strays(linked: LinkedWords, here: Side, there: Side) -> LinkedWords:
     content = [(i, j) for i, j in linked.links if here.content[i] and there.content[j]]
     borne = [link for link in content if _has_company(link, content)]
     strays = {link for link in content if link not in borne and _is_far(link, borne)}
-    # What has gone with a stray is a word that only it answered.
+    # How well each word is answered stays as it was: it is evidence against a loss.
     return LinkedWords(tuple(k for k in linked.links if k not in strays), linked.left, linked.right)
 
 
