@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from statistics import median
 
@@ -22,6 +23,9 @@ _WORDS = 12
 
 _SENTENCES = 2
 """Sentences more or fewer that are worth a remark."""
+
+_BORDER = re.compile(r"(?<=[^\W\d_]{3})[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZÀ-Ỹ])")
+"""Between two sentences; after a word of three letters or more, since shorter ones are often abbreviations."""
 
 
 class Proportions:
@@ -54,13 +58,22 @@ class Proportions:
                 f"{longest.siglum} is {sizes[longest.column] / max(1, sizes[shortest.column]):.1f} times as long as "
                 f"{shortest.siglum}",
             )  # fmt: skip
-        usual = median(len(p.segments) for p in filled)
+        counts = {p.column: _sentences(p) for p in filled}
         for passage in filled:
-            if abs(len(passage.segments) - usual) >= _SENTENCES:
+            usual = median(count for column, count in counts.items() if column != passage.column)
+            apart = counts[passage.column] - usual
+            if apart >= _SENTENCES or (
+                apart <= -_SENTENCES and len(filled) > 2
+            ):  # of two the one with more is told
                 yield _finding(
                     view, passage, "style/wording", "neutral", "sentences", (),
-                    f"{passage.siglum} has {len(passage.segments)} sentences, the others {usual:g}",
+                    f"{passage.siglum} has {counts[passage.column]} sentences, the others {usual:g}",
                 )  # fmt: skip
+
+
+def _sentences(passage: Passage) -> int:
+    """Sentences of a passage: its segments, and those inside a segment that was a whole line of a file."""
+    return sum(1 + len(_BORDER.findall(segment.text)) for segment in passage.segments)
 
 
 def _finding(
