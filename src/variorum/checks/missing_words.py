@@ -39,13 +39,13 @@ words are missing at least so likely. What is added is major only where they are
 SLIGHT_MINOR = 0.97
 """The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
 
-NAME_MINOR, NAME_MAJOR = 0.6, 0.85
+NAME_MINOR, NAME_MAJOR = 0.5, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
 
 NUMBER_MINOR = 0.75
 """The same for a single number spelled out ("one of the three busiest"), which is major where a name would be."""
 
-CAPITAL_MINOR = 0.85
+CAPITAL_MINOR = 0.8
 """The same for ordinary words that are a name by their capitals inside a sentence ("the Senate committee"). Tuned on
 the development data: of good pairs hardly one in a hundred more is told."""
 

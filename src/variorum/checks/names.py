@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
@@ -181,11 +182,18 @@ def _is_certain(passages: Sequence[Passage], cluster: Sequence[_Place]) -> bool:
     """Whether all these are names by themselves, not what an article makes a noun, and no passage has another's."""
     return all(
         is_telling(passages[x], mention)
+        and not _repeats_itself(passages[x], mention)
         and not (mention.first and passages[x].tokens[mention.first - 1].norm in _BEFORE_NOUN)
         for x, mention in cluster
     ) and not any(
         stands_in(passages[x], mention, passages[y]) for x, mention in cluster for y, _ in cluster if x != y
     )
+
+
+def _repeats_itself(passage: Passage, mention: Mention) -> bool:
+    """Whether a word stands twice in a row in it, which is another slip."""
+    words = core_words(passage, mention)
+    return any(a == b for a, b in pairwise(words))
 
 
 CHECK = Names()

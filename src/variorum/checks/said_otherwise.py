@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from variorum.checks.alone import begins_sentence
 from variorum.checks.context import Passage, View
 from variorum.checks.mentions import answer_of, find_mentions, is_territory
-from variorum.checks.name_forms import is_ordinary
+from variorum.checks.name_forms import is_ordinary, same_name
 from variorum.checks.places import places_of
 from variorum.checks.relations import relate, same_class
 from variorum.checks.speakers import COURTESIES
@@ -126,12 +126,13 @@ def _is_abbreviated(passage: Passage, words: Sequence[int], other: Passage) -> b
 
 
 def _is_named_otherwise(passage: Passage, words: Sequence[int], other: Passage) -> bool:
-    """Whether the words are names the other passage has in another form: an alias, a part of a compound."""
-    theirs = set(other.words.norms)
+    """Whether the words are names the other passage has in another form, as often: an alias, a part of a compound."""
+    own, theirs = passage.words.norms, other.words.norms
     cores = {i: mention for mention in find_mentions(passage) for i in mention.cores}
     return all(
         i in cores
-        and passage.tokens[i].norm not in theirs
+        and own[i] not in theirs
+        and sum(same_name(own[i], n) for n in own) <= max(1, sum(same_name(own[i], n) for n in theirs))
         and answer_of(passage, cores[i], i, other) in ("same", "short")
         for i in words
     )

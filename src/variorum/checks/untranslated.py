@@ -18,6 +18,7 @@ from variorum.checks.vocabulary import (
     is_english,
     is_foreign_place,
     is_place_or_language,
+    known_words,
     near_english,
 )
 from variorum.collate import Token
@@ -305,7 +306,8 @@ def _not_english(
 
 def _ends_in_english(word: str) -> bool:
     """Whether a word ends in a long English one: a term of a science that no lexicon has ("temporomandibular")."""
-    return any(is_english(word[k:]) for k in range(3, len(word) - _LONG + 1))
+    known = known_words()
+    return word.isascii() and any(word[k:] in known for k in range(3, len(word) - _LONG + 1))
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
