@@ -268,6 +268,7 @@ def _not_english(
         capital
         and others
         and foreignness(part)[0] >= FOREIGN
+        and _lacks_place(tokens, others)
         and is_foreign_place(part)
         and not is_place_or_language(part)
     ):
@@ -308,6 +309,16 @@ def _ends_in_english(word: str) -> bool:
     """Whether a word ends in a long English one: a term of a science that no lexicon has ("temporomandibular")."""
     known = known_words()
     return word.isascii() and any(word[k:] in known for k in range(3, len(word) - _LONG + 1))
+
+
+def _lacks_place(tokens: Sequence[Token], others: Sequence[Passage]) -> bool:
+    """Whether another rendering names a country or region that is not named here."""
+    here = {t.norm for t in tokens}
+    return any(
+        t.text[:1].isupper() and t.norm not in here and is_place_or_language(t.norm)
+        for p in others
+        for t in p.tokens
+    )
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
