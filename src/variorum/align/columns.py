@@ -7,9 +7,10 @@ these are two beads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "project"]
+__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "keep_pairs", "project"]
 
 Cell = tuple[int, ...]
 GroupCells = tuple[tuple[int, ...], ...]
@@ -37,14 +38,75 @@ def project(groups: Groups, a: int, b: int) -> list[tuple[Cell, Cell]]:
     parts: list[tuple[set[int], set[int]]] = []
     for group in groups:
         left, right = set(group[a]), set(group[b])
+        if not left or not right:
+            continue
         apart = []
         for part in parts:
             if part[0] & left or part[1] & right:
                 left, right = left | part[0], right | part[1]
             else:
                 apart.append(part)
-        parts = [*apart, (left, right)] if left or right else apart
-    return sorted((tuple(sorted(left)), tuple(sorted(right))) for left, right in parts)
+        parts = [*apart, (left, right)]
+    found = [(tuple(sorted(left)), tuple(sorted(right))) for left, right in parts]
+    alone = [
+        {i for group in groups for i in group[r]} - {i for part in found for i in part[s]}
+        for s, r in enumerate((a, b))
+    ]
+    found += [(tuple(sorted(alone[0])), ())] if alone[0] else []
+    found += [((), tuple(sorted(alone[1])))] if alone[1] else []
+    return sorted(found)
+
+
+def keep_pairs(
+    groups: Groups, pairs: Mapping[tuple[int, int], Sequence[tuple[Cell, Cell]]], k: int
+) -> Groups:
+    """A bead that says of each two renderings what their own alignment says.
+
+    Args:
+        groups: of the bead.
+        pairs: for renderings a < b the groups of their alignment that touch the bead; pairs that were not aligned are
+            absent, of them the bead keeps saying what it says.
+        k: how many renderings there are.
+
+    Returns:
+        The same groups where they say so already; else one group for each group of two renderings.
+    """
+    cells = [set(cell) for cell in cells_of(groups, k)]
+    filled = [r for r in range(k) if cells[r]]
+    wanted: dict[tuple[int, int], list[tuple[Cell, Cell]]] = {}
+    for a, b in combinations(filled, 2):
+        if (a, b) in pairs:
+            inside = {
+                (tuple(i for i in left if i in cells[a]), tuple(j for j in right if j in cells[b]))
+                for left, right in pairs[a, b]
+            }
+            parts = [part for part in inside if part[0] and part[1]]
+            linked = [{i for part in parts for i in part[s]} for s in (0, 1)]
+            parts += [
+                part
+                for part in project(groups, a, b)
+                if part[0] and part[1] and linked[0].isdisjoint(part[0]) and linked[1].isdisjoint(part[1])
+            ]
+            wanted[a, b] = sorted(parts)
+        else:
+            wanted[a, b] = [part for part in project(groups, a, b) if part[0] and part[1]]
+    if all(
+        [part for part in project(groups, a, b) if part[0] and part[1]] == parts
+        for (a, b), parts in wanted.items()
+    ):
+        return groups
+    found: list[GroupCells] = [
+        tuple(left if r == a else right if r == b else () for r in range(k))
+        for (a, b), parts in wanted.items()
+        for left, right in parts
+    ]
+    reached = cells_of(tuple(found), k)
+    alone: list[GroupCells] = [
+        tuple((i,) if s == r else () for s in range(k))
+        for r in filled
+        for i in sorted(cells[r] - set(reached[r]))
+    ]
+    return tuple(found + alone)
 
 
 def connected(groups: Groups) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
@@ -19,6 +20,9 @@ Ints = npt.NDArray[np.int64]
 
 _WRAPPING = " \t\n\"'()[]{}“”‘’„«»‹›-–—*"
 _ENDS = frozenset(".?!…:。？！")
+
+
+_STOP = re.compile(r"[.?!…:。？！]+[\"'”’)\]]*(?=\s|$)")
 
 
 EDGE = (1.0, 0.7, 0.5, 0.3)
@@ -71,6 +75,7 @@ class Counts:
         seam: 1 where the next segment is of another kind or by another speaker.
         signs: a column for headlines and one for questions, the root of how telling it is that both sides have one:
             the rarer, the more.
+        stops: marks that end a sentence, inside a segment and at its end.
         vectors: a sentence encoder's vector of each segment, of length 1; None without one.
         spare: what is added to the log prior of leaving one of its segments out, the first of a run and further
             ones, in each against renderings of the same language and of others: how much of it the others lack.
@@ -88,6 +93,7 @@ class Counts:
     asks: Floats
     seam: Floats
     signs: Floats
+    stops: Floats
     vectors: Floats | None = None
     spare: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
 
@@ -177,6 +183,7 @@ def encode(
         np.array(low, dtype=np.float64),
         np.array(still_open, dtype=np.float64),
         *_marks(len(texts), roles),
+        np.array([len(_STOP.findall(text)) for text in texts], dtype=np.float64),
     )
 
 

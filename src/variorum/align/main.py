@@ -18,7 +18,7 @@ from variorum.model import Alignment, Bead, Cell, Rendering
 
 __all__ = ["align", "align_many", "align_parallel", "align_texts"]
 
-SIGNATURE = "align:llr+ibm1+votes|version:2"
+SIGNATURE = "align:llr+ibm1+review+votes|version:3"
 """How alignments are made; the version counts changes that change results."""
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 import numpy as np
 
-from variorum.align.columns import Groups, cells_of, join
+from variorum.align.columns import Groups, cells_of, join, keep_pairs
 from variorum.align.encode import Counts, Ints
 from variorum.align.far import join_far
 from variorum.align.learn import Lesson
 from variorum.align.mend import Sets, mend, paired, pick_pool
 from variorum.align.model import Model
 from variorum.align.order import sort_beads
+from variorum.align.pair import align_pair, pair_features, weigh
 from variorum.align.profile import Pool, Profile, profile_of
-from variorum.align.sequence import align_profiles
+from variorum.align.review import Pairing, review
+from variorum.align.sequence import DENSE, align_profiles
 from variorum.align.votes import settle
 
 __all__ = ["align_document", "lessons"]
@@ -169,7 +171,7 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
     did), and everything is put to the vote again.
     """
     order = _order_of_adding(document, len(model.background))
-    if len(document) == 2:
+    if len(document) == 2 and document[0].language != document[1].language:
         first, second = order
         alone: list[Groups] = [
             (tuple((i,) if r == first else () for r in range(2)),) for i in range(len(document[first]))
@@ -177,11 +179,8 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
         return join_far(_add(alone, second, document, model), document, model)
     profiles = [single(counts) for counts in document]
     families = _families(order, document)
-    links: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for family in families:
-        for a, b in pairs_of(family):
-            groups = _pair(profiles[a], profiles[b], model)
-            links[a, b] = [(i, j) for left, right in groups for i in left for j in right]
+    pairs = _pairs(document, profiles, [pair for family in families for pair in pairs_of(family)], model)
+    links = {pair: [(i, j) for left, right in of for i in left for j in right] for pair, of in pairs.items()}
     sizes = [len(counts) for counts in document]
     beads = settle(sizes, links)
     partners = {frozenset(lesson.pair) for lesson in taught}
@@ -195,7 +194,30 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
                 for x in clear:
                     a, b = min(r, x), max(r, x)
                     links[a, b] += [(i, j) for i in group[a] for j in group[b]]
-    return join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
+    beads = join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
+    return _with_pairs(beads, pairs, sizes)
+
+
+def _with_pairs(
+    beads: Sequence[Groups], pairs: Mapping[tuple[int, int], Sequence[Sets]], sizes: Sequence[int]
+) -> list[Groups]:
+    """Beads that say of each two renderings what their own alignment says; see `keep_pairs`."""
+    k = len(sizes)
+    of: dict[tuple[int, int], tuple[dict[int, Sets], dict[int, Sets]]] = {}
+    for pair, groups in pairs.items():
+        of[pair] = ({i: g for g in groups for i in g[0]}, {j: g for g in groups for j in g[1]})
+    result = []
+    for bead in beads:
+        cells = cells_of(bead, k)
+        if sum(map(len, cells)) == sum(map(bool, cells)):
+            result.append(bead)
+            continue
+        near = {
+            (a, b): [*(left[i] for i in cells[a]), *(right[j] for j in cells[b])]
+            for (a, b), (left, right) in of.items()
+        }
+        result.append(keep_pairs(bead, near, k))
+    return result
 
 
 def _families(order: Sequence[int], document: Sequence[Counts]) -> list[list[int]]:
@@ -236,8 +258,28 @@ def pairs_of(order: Sequence[int]) -> list[tuple[int, int]]:
     return sorted((min(pair), max(pair)) for pair in found)
 
 
-def _pair(a: Profile, b: Profile, model: Model) -> list[Sets]:
-    path = align_profiles(a, b, model.table, model.background, model.settings, bilingual=False)
-    groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
-    firmness = np.zeros(len(a))
-    return mend(a, b, groups, model.table, model.background, model.settings, firmness, bilingual=False)
+def _pairs(
+    document: Sequence[Counts], profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]], model: Model
+) -> dict[tuple[int, int], list[Sets]]:
+    """Groups of each two of these renderings of one language."""
+    found: dict[tuple[int, int], list[Sets]] = {}
+    looked_at: dict[tuple[int, int], Pairing] = {}
+    settings = model.settings
+    for x, y in pairs:
+        a, b = profiles[x], profiles[y]
+        known = None
+        if 0 < len(a) * len(b) <= DENSE:
+            known = pair_features(a, b, model.table, model.background, settings, bilingual=False)
+            scores = weigh(known, settings, bilingual=False)
+            nulls = a.nulls(settings, bilingual=False), b.nulls(settings, bilingual=False)
+            path = align_pair(scores, settings, nulls_a=nulls[0], nulls_b=nulls[1])
+        else:
+            path = align_profiles(a, b, model.table, model.background, settings, bilingual=False)
+        groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
+        firmness = np.zeros(len(a))
+        groups = mend(a, b, groups, model.table, model.background, settings, firmness, bilingual=False)
+        found[x, y] = groups
+        if known is not None:
+            stops = (document[x].stops, document[y].stops)
+            looked_at[x, y] = Pairing(a, b, stops, known, scores, (nulls[0][0], nulls[1][0]), groups)
+    return {**found, **review(looked_at)} if looked_at else found

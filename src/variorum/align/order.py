@@ -8,7 +8,7 @@ from itertools import combinations
 
 from variorum.align.columns import GroupCells
 
-__all__ = ["find_moved", "sort_beads"]
+__all__ = ["find_moved", "longest_rising", "sort_beads"]
 
 
 def sort_beads(cells: Sequence[GroupCells]) -> list[int]:
@@ -39,7 +39,7 @@ def sort_beads(cells: Sequence[GroupCells]) -> list[int]:
     return result
 
 
-def _longest_rising(values: Sequence[tuple[int, float]]) -> set[int]:
+def longest_rising(values: Sequence[tuple[int, float]]) -> set[int]:
     """Positions of the heaviest rising subsequence of (value, weight) pairs."""
     ends: list[int] = []  # values of the ends of the best chains, rising
     best: list[tuple[float, int]] = []  # weight so far and position, rising with `ends`
@@ -80,7 +80,7 @@ def find_moved(cells: Sequence[GroupCells], weights: Sequence[float]) -> list[tu
         shared = sorted(
             (x for x in range(len(cells)) if cells[x][a] and cells[x][b]), key=lambda x: cells[x][a]
         )
-        kept = _longest_rising([(cells[x][b][0], weights[x]) for x in shared])
+        kept = longest_rising([(cells[x][b][0], weights[x]) for x in shared])
         off[a, b] = off[b, a] = {x for place, x in enumerate(shared) if place not in kept}
     for x in range(len(cells)):
         here = [r for r in range(k) if cells[x][r]]

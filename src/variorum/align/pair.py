@@ -10,12 +10,12 @@ import numpy.typing as npt
 from variorum.align.dynamic import FAR, Prices, best_path
 from variorum.align.encode import Floats
 from variorum.align.lexicon_table import Table
-from variorum.align.likelihood import evidence
+from variorum.align.likelihood import Evidence, evidence
 from variorum.align.meaning import shared_meaning
 from variorum.align.profile import Profile
 from variorum.align.settings import SHAPES, Settings
 
-__all__ = ["Group", "PairScores", "align_pair", "score_pair"]
+__all__ = ["Features", "Group", "PairScores", "align_pair", "pair_features", "score_pair", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ def length_term(a: Floats, b: Floats, p: int, q: int, spread: float) -> Floats:
 class Features:
     """What is known of every group of neighbouring columns, before it is weighed; arrays (n, m) by shape."""
 
+    evidence: Evidence
     words: dict[tuple[int, int], Floats]
     length: dict[tuple[int, int], Floats]
     start: Floats
@@ -113,7 +114,7 @@ def features(
     still_open = np.abs(a.ends_open[:, None] - b.ends_open[None, :])
     kind = np.abs(a.aside[:, None] - b.aside[None, :]) + np.abs(a.asks[:, None] - b.asks[None, :])
     signs = a.signs @ b.signs.T
-    return Features(words, length, start, end, low, still_open, kind, signs, (a.seam, b.seam), meaning)
+    return Features(found, words, length, start, end, low, still_open, kind, signs, (a.seam, b.seam), meaning)
 
 
 def weigh(found: Features, settings: Settings, *, bilingual: bool) -> PairScores:
@@ -151,7 +152,15 @@ def score_pair(
     a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
 ) -> PairScores:
     """Scores of every group of neighbouring columns of A and B."""
-    found = features(
+    found = pair_features(a, b, table, background, settings, bilingual=bilingual)
+    return weigh(found, settings, bilingual=bilingual)
+
+
+def pair_features(
+    a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
+) -> Features:
+    """The same before it is weighed."""
+    return features(
         a,
         b,
         table,
@@ -161,7 +170,6 @@ def score_pair(
         settings.spread,
         bilingual=bilingual,
     )
-    return weigh(found, settings, bilingual=bilingual)
 
 
 BLOCKS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 2), (3, 3))
