@@ -12,7 +12,7 @@ from variorum.checks.pair_gaps import Said, gaps_between
 from variorum.checks.protocol import Finding
 from variorum.checks.said_otherwise import holds_capital, holds_name, is_said_otherwise
 from variorum.checks.sides import PRONOUNS
-from variorum.checks.slight_words import is_number, says_little
+from variorum.checks.slight_words import is_number, says_little, weight_of
 from variorum.checks.speakers import address_words, speaker_words
 from variorum.checks.themes import holds_theme
 from variorum.checks.whole_passages import LIGHT_KINDS, is_added
@@ -21,14 +21,14 @@ from variorum.quantities.words import word_set
 
 __all__ = ["missing_words"]
 
-MINOR, MAJOR = 0.9, 0.95
+MINOR, MAJOR = 0.89, 0.95
 """Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
 renderings in twenty is said to lack something at the first, one in fifty at the second (docs/collation.md)."""
 
 VERBATIM_MINOR = 0.8
 """The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
 
-ADDED, ADDED_LACKED = 0.88, 0.3
+ADDED, ADDED_LACKED = 0.84, 0.3
 """Chance that words are put in from which that is told, and how likely they must also be missing over there: one good
 pair in twenty."""
 
@@ -38,6 +38,9 @@ words are missing at least so likely. What is added is major only where they are
 
 SLIGHT_MINOR = 0.97
 """The same for a single word that says little by itself ("situation", "current"): good renderings lack it often."""
+
+SEVERAL = 1.5
+"""Weight (`weight_of`) from which words are more than a single one."""
 
 NAME_MINOR, NAME_MAJOR = 0.5, 0.85
 """The same for a name no word of which stands in the other rendering: names are not reworded."""
@@ -167,10 +170,8 @@ def _missing(
             added = not said
             supported = [passages[k].siglum for k in sorted(having)] if said else against
             evidence.append(f"the source {source.siglum} {'has' if said else 'lacks'} it")
-    norms = passage.words.norms
-    new = [i for i in gap.words if norms.count(norms[i]) == 1]
     heavy = bool(named) or is_number(passage, gap.words)
-    severity = _severity(chance, single=len(new) < 2, named=heavy)
+    severity = _severity(chance, single=weight_of(passage, gap.words) < SEVERAL, named=heavy)
     if severity == "major" and all(s.kind in LIGHT_KINDS for s in passage.segments):
         severity = "minor"
         evidence.append(
@@ -210,10 +211,7 @@ def _may_mean(view: View, passage: Passage, gap: Gap, other: Passage) -> bool:
 
 
 def _severity(chance: float, *, single: bool, named: bool) -> Severity:
-    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily.
-
-    A word that the passage says elsewhere too does not count.
-    """
+    """Major where the evidence is strong; a single word that is no name is minor: translators leave one out easily."""
     if not named and single:
         return "minor"
     return "major" if chance >= (NAME_MAJOR if named else MAJOR) else "minor"

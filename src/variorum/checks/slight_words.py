@@ -8,13 +8,13 @@ from variorum.checks.context import Passage
 from variorum.lexicon import is_function_word
 from variorum.quantities.words import EN_ONES, EN_SCALES, EN_TENS, word_set
 
-__all__ = ["is_number", "says_little"]
+__all__ = ["is_number", "says_little", "weight_of"]
 
 _SLIGHT = word_set("""
 situation situations affair affairs activity activities process processes field fields area areas aspect aspects issue
 issues matter matters case cases manner level levels period periods kind sort number term terms current present today
 related relevant respective certain various different own new total basis course means view place saying wrote write
-located named called made
+located named called made compared thereby hence
 """)
 """Words that say little by themselves, on the whole what translators from other languages put in or leave out."""
 
@@ -57,3 +57,9 @@ def is_number(passage: Passage, words: Sequence[int]) -> bool:
         return False
     norm = passage.tokens[words[0]].norm
     return norm != "one" and (norm in EN_ONES or norm in EN_TENS or norm in EN_SCALES)
+
+
+def weight_of(passage: Passage, words: Sequence[int]) -> float:
+    """How many words these count for: one that the passage says elsewhere too half, one that says little nothing."""
+    norms = passage.words.norms
+    return sum(0.0 if norms[i] in _SLIGHT else 0.5 if norms.count(norms[i]) > 1 else 1.0 for i in words)
