@@ -89,9 +89,13 @@ def grammar_slips(tokens: Sequence[Token]) -> Iterator[GrammarSlip]:
         two = tokens[place + 1]
         before = tokens[place - 1] if place else None
         after = tokens[place + 2] if place + 2 < len(tokens) else None
-        yield from _article(place, one, two)
+        if (
+            one.text.islower() or before is None or not before.text[-1].isalnum()
+        ):  # a grade of "A" inside a sentence
+            yield from _article(place, one, two)
         yield from _pronoun(place, before, one, two)
-        yield from _verb(place, before, one, two)
+        if after is None or after.norm != "course":  # "will of course"
+            yield from _verb(place, before, one, two)
         yield from _determiner(place, one, two, after)
 
 
@@ -136,7 +140,7 @@ def _begins_with_vowel(word: str) -> bool | None:
 
 def _pronoun(place: int, before: Token | None, one: Token, two: Token) -> Iterator[GrammarSlip]:
     begins = before is None or before.text in ('"', "“", "”", ".", ";")
-    if begins and one.norm in _NEVER_SUBJECT and one.text[0].isupper() and two.norm in _FINITE:
+    if begins and one.norm in _NEVER_SUBJECT and one.text.istitle() and two.norm in _FINITE:
         yield GrammarSlip(place, place + 1, "case", f"“{one.text}” is no subject")
     if one.norm in _PREPOSITIONS and two.norm in _NEVER_OBJECT and two.text != "He":
         if two.norm == "i" and two.text != "I":

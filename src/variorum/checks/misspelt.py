@@ -20,7 +20,7 @@ from variorum.checks.slips import (
     words_scrambled,
 )
 from variorum.checks.spelling_evidence import Slip, words_of_others
-from variorum.checks.vocabulary import PREFIXES, is_english, is_place_or_language, known_words
+from variorum.checks.vocabulary import LOANS, PREFIXES, is_english, is_place_or_language, known_words
 from variorum.collate import Token
 from variorum.lexicon import (
     is_content_word,
@@ -55,7 +55,7 @@ _WORDS_TOO = word_set(
     """
     info blog non tech none pics ads lab labs pub pubs cafe euro app apps wiki tab tabs bio prep doc docs geek eco meta
     sync spec specs mac max min geo exec yeah hey bye aka thru thou thee thy unto til oops rec fed mod med eve rand jean
-    tens
+    tens amid amidst via per pro ifs buts ad ads uh um er ah oh ooh eh hm yay nay yep nope wow ouch phew aye poo loo
     """
 ).union(EN_ONES, EN_TENS, EN_ORDINALS, EN_SCALES)
 """Short words that the lexicon does not know as words; other scraps of the frequency list are none."""
@@ -125,7 +125,7 @@ def _is_short_form(passage: Passage, place: int) -> bool:
 @lru_cache(maxsize=65536)
 def is_unknown(text: str, word: str) -> bool:
     """Whether no lexicon has the word as it is written: a name written small is unknown."""
-    if word in ("a", "o") or (word == "i" and text == "I"):
+    if word in ("a", "o") or (word == "i" and text == "I") or word in LOANS or word in _WORDS_TOO:
         return False
     if len(word) == 1:
         return True
@@ -136,7 +136,7 @@ def is_unknown(text: str, word: str) -> bool:
     if word not in known_words():
         return word not in PREFIXES
     # The frequency list also holds scraps and names, "ste" and "ben", that the lexicon does not know as words.
-    return len(word) < 5 and text.islower() and word not in _WORDS_TOO and not parts_of_speech(word)
+    return len(word) < 5 and text.islower() and not parts_of_speech(word)
 
 
 def _witnesses(view: View, passage: Passage, word: str, slips: int) -> Iterator[tuple[Passage, int]]:
@@ -164,6 +164,8 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
             return Slip(token.start, token.end, (theirs.norm,), "unknown", (other, theirs))
     if _is_foreign_phrase(passage.tokens, place):
         return None
+    if _is_name_there(view, passage, word):
+        return None
     if not meant and not capital and len(word) >= _LONG:
         return _slip_in_new_word(view, passage, token)
     scrambled = () if capital else words_scrambled(word)
@@ -171,6 +173,8 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
         meant = scrambled
     if not meant or are_variants(word, meant[0]) or _is_inflected(word, meant[0]):
         return None
+    if rank(meant[0]) > COMMON and not peers(view, passage):
+        return None  # nobody bears witness that the rarer word is meant
     if rank(meant[0]) > _EVERYDAY and is_made_of_words(word):
         return None
     if rank(meant[0]) > COMMON and _SOUND.search(word):
@@ -185,6 +189,16 @@ def _unknown(view: View, passage: Passage, place: int) -> Slip | None:
         if is_content_word(meant[0], "en") and not replaces_something(view, passage, place):
             return None  # a name that was left out there
     return Slip(token.start, token.end, meant, "unknown")
+
+
+def _is_name_there(view: View, passage: Passage, word: str) -> bool:
+    """Whether another rendering has nearly this word as a name no lexicon has: two spellings of one name."""
+    return any(
+        other.passage.tokens[other.place].text[0].isupper()
+        and other.norm not in known_words()
+        and is_slip(word, other.norm, 1 if len(word) < 5 else 2)
+        for other in view.remember("words of others", words_of_others)[passage.column]
+    )
 
 
 def _slip_in_new_word(view: View, passage: Passage, token: Token) -> Slip | None:

@@ -165,7 +165,7 @@ def is_foreign_place(word: str) -> bool:
 LOANS: frozenset[str] = word_set(
     """
     attaché attachés brûlée café cafés château châteaux cliché clichés communiqué communiqués consommé
-    cortège coup couture coöperate coördinate crèche crème créole d'état d'être divorcée doppelgänger début
+    cortège coup couture fatale coöperate coördinate crèche crème créole d'état d'être divorcée doppelgänger début
     débutante débuts décor déjà dépôt détente el entrée exposé faire fatale façade façades façon femme
     fiancé fiancée fête führer garçon glacé gruyère guerre haute ingénue jalapeño la laissez lamé macramé
     matinée maître moiré mère mêlée naïf naïve naïveté niño noir nouveau née négligé outré papier
