@@ -22,15 +22,17 @@ from variorum.quantities.words import word_set
 __all__ = ["missing_words"]
 
 MINOR, MAJOR = 0.89, 0.95
-"""Chance that words are missing from which that is told, and from which it is major. Across documents one pair of good
-renderings in twenty is said to lack something at the first, one in fifty at the second (docs/collation.md)."""
+"""Chance that words are missing from which that is told, and from which it is major. By document, with all limits of
+this module and tables learned from two thirds of the pairs, one good pair in fifteen is told to lack something, and of
+what is left out 59 % of verbs, 63 % of nouns, 68 % of subjects, 93 % of names, 58 % of phrases and 41 % of adjectives
+and adverbs are told."""
 
 VERBATIM_MINOR = 0.8
 """The same where both sides have the words around the place one by one: one good pair in a hundred more is told."""
 
 ADDED, ADDED_LACKED = 0.84, 0.3
-"""Chance that words are put in from which that is told, and how likely they must also be missing over there: one good
-pair in twenty."""
+"""Chance that words are put in from which that is told, and how likely they must also be missing over there. Measured
+as above: one good pair in fifteen, and 52 % of words put in."""
 
 ADDED_SURE, MISSING_LEAST = 0.97, 0.5
 """What one rendering omits may as well have been put in by the other: told too where that is so likely, and that the
