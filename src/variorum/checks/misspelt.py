@@ -220,8 +220,8 @@ def _words_written(work: WorkView) -> Counter[str]:
 
 def _is_inflected(word: str, meant: str) -> bool:
     """Whether a word is a form of the word it is near to ("concretized"), and none with another letter ("absense")."""
-    regular = word in (meant + "s", meant[:-1] + "ing") or (meant[-1] == "e" and word == meant + "d")
-    return regular or (len(word) != len(meant) and same_lemma(word, meant, "en"))
+    endings = (meant + "s", meant[:-1] + "ing", *((meant + "d",) if meant[-1] == "e" else ()))
+    return (len(meant) > 3 and word in endings) or (len(word) != len(meant) and same_lemma(word, meant, "en"))
 
 
 def _is_foreign_phrase(tokens: Sequence[Token], place: int) -> bool:

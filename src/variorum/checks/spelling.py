@@ -18,6 +18,7 @@ from variorum.checks.spelling_evidence import Slip
 from variorum.checks.vietnamese import tone_custom, tone_slip
 from variorum.checks.vocabulary import foreign_function_words
 from variorum.language import primary
+from variorum.lexicon import is_function_word, is_light_word
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Spelling"]
@@ -31,6 +32,8 @@ _LONG = 8
 """Letters from which a word that begins and ends as one of another rendering does is that word."""
 _CERTAIN = 91
 """Specificity of a slip that can be taken for nothing else: above residue of another language."""
+_SMALL_WORD = 93
+"""That of one for a word that says little ("Thsoe"): above a name that would stand in the place of another."""
 _IN_NAME = 61
 """Specificity of a slip where another rendering has the dictionary's word: above another form of a name."""
 
@@ -126,7 +129,9 @@ def _finding(view: View, passage: Passage, slip: Slip) -> Finding:
 
 def _specificity(text: str, slip: Slip) -> int | None:
     if _is_certain(text.lower(), slip):
-        return _CERTAIN
+        meant = slip.meant[0]
+        small = len(text) > 3 and (is_function_word(meant, "en") or is_light_word(meant, "en"))
+        return _SMALL_WORD if small else _CERTAIN
     known = slip.witness is not None and text[0].isupper() and rank(slip.meant[0]) <= _KNOWN
     return _IN_NAME if known else None
 
