@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask.testing import FlaskClient
 
@@ -133,3 +134,30 @@ def sign_in(client: FlaskClient, user: int = 1) -> None:
     with client.session_transaction() as session:
         session["_user_id"] = str(user)
         session["_fresh"] = True
+
+
+SOURCE = {
+    "VI": ["Hơn 40 tàu đã đến."],
+    "AAA": ["Nearly 40 ships came."],
+    "BBB": ["All told, more than 40 ships came."],
+    "CCC": ["More than 40 ships have come."],
+}
+"""One passage: the source has a reading with two of the renderings, which word it in two ways."""
+
+
+def with_the_source() -> Comparison:
+    """That passage, with its divergence."""
+    words = {"VI": "Hơn", "AAA": "Nearly", "BBB": "more than", "CCC": "More than"}
+    spans = {siglum: span(siglum, SOURCE[siglum], 0, word) for siglum, word in words.items()}
+    found = divergence("n", 0, "accuracy/number", "major", [spans["VI"], spans["AAA"]])
+    joint = Reading(("VI", "BBB", "CCC"), tuple(spans[s] for s in ("VI", "BBB", "CCC")))
+    found = replace(found, readings=(joint, found.readings[1]), spans=tuple(spans.values()))
+    makers = {"AAA": "human", "BBB": "machine", "CCC": "machine"}
+    return Comparison(
+        renderings=tuple(
+            rendering(s, t, "vi" if s == "VI" else "en", made_by=makers.get(s, "human"))  # type: ignore[arg-type]
+            for s, t in SOURCE.items()
+        ),
+        alignment=Alignment(tuple(SOURCE), (Bead(0, ((0,),) * 4),)),
+        divergences=(found,),
+    )

@@ -12,7 +12,7 @@ from variorum.store import StoredComparison
 from variorum_web.context import get_store
 from variorum_web.desk import Desk
 
-__all__ = ["comparison_of", "is_kept", "keep"]
+__all__ = ["comparison_of", "is_kept", "keep", "key_of"]
 
 Made = TypeVar("Made")
 MOST = 40
@@ -23,7 +23,7 @@ _lock = threading.Lock()
 
 def keep(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
     """What `make()` gave for this work the first time it was asked for under this name."""
-    kept, key = _kept(), _key(desk, name)
+    kept, key = _kept(), key_of(desk, name)
     if key not in kept:
         made = make()
         with _lock:
@@ -36,7 +36,7 @@ def keep(desk: Desk, name: str, make: Callable[[], Made]) -> Made:
 
 def is_kept(desk: Desk, name: str) -> bool:
     """Whether something is kept for this work under this name."""
-    return _key(desk, name) in _kept()
+    return key_of(desk, name) in _kept()
 
 
 def _kept() -> dict[Any, Any]:
@@ -44,7 +44,8 @@ def _kept() -> dict[Any, Any]:
     return found
 
 
-def _key(desk: Desk, name: str) -> tuple[object, ...]:
+def key_of(desk: Desk, name: str) -> tuple[object, ...]:
+    """Of what, and of which texts and which comparison of the work."""
     revisions = tuple((r.siglum, r.revision) for r in desk.renderings)
     return (name, desk.work.id, desk.work.signature, desk.work.compared, revisions)
 

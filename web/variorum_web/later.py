@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from variorum_web.desk import Desk
 from variorum_web.jobs import jobs
-from variorum_web.kept import is_kept, keep
+from variorum_web.kept import is_kept, keep, key_of
 
 __all__ = ["keep_later"]
 
@@ -27,7 +27,8 @@ def keep_later(desk: Desk, name: str, make: Callable[[], Made]) -> Made | None:
         VariorumError: it cannot be made.
     """
     if not is_kept(desk, name):
-        job = jobs().start(f"{name} {desk.work.id}", current_user.name, lambda _watch: make())
+        key = f"{key_of(desk, name)}"  # one that was begun for an older text is another
+        job = jobs().get(key) or jobs().start(key, current_user.name, lambda _watch: make())
         job.ended.wait(current_app.config["PATIENCE"])
         if job.running:
             return None

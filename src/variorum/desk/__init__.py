@@ -9,7 +9,7 @@
 Pure functions over records of the store; nothing here reads or writes it, and nothing knows of pages.
 """
 
-from variorum.desk.compose import credit_picks, place_of
+from variorum.desk.compose import credit_picks, wording_of
 from variorum.desk.matrix import Matrix, MatrixRow, build_matrix, heaviest
 from variorum.desk.news import News, summarise
 from variorum.desk.suggest import (
@@ -40,9 +40,9 @@ __all__ = [
     "credit_picks",
     "describe",
     "heaviest",
-    "place_of",
     "source_sigla",
     "suggest",
     "summarise",
     "terms_in",
+    "wording_of",
 ]

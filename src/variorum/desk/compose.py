@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from variorum.model import Lemma, Origin, Piece, Reading, Span
 from variorum.store.records import BeadRecord, PartRecord
 
-__all__ = ["Swap", "credit_picks", "place_of", "swap_in"]
+__all__ = ["Swap", "Wording", "credit_picks", "fit_capital", "swap_in", "wording_of"]
 
 _Credit = tuple[str, Origin]
 """What was picked, and where it comes from."""
@@ -31,16 +31,42 @@ class Swap:
     """Offset into the base reading's text, where `old` stands."""
 
 
-def place_of(reading: Reading, parts: Sequence[PartRecord], sources: Sequence[str]) -> str | None:
-    """Where a reading stands, as a pick; None where it has no one place outside the source."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a rendering words a reading: the words, the pick that says where they stand, and whose they are.
+
+    `forms` are all the wordings of the reading outside the source, this one first: "more than", "More than".
+    """
+
+    text: str
+    pick: str
+    siglum: str
+    forms: tuple[str, ...]
+
+
+def wording_of(reading: Reading, parts: Sequence[PartRecord], sources: Sequence[str]) -> Wording | None:
+    """The first rendering outside the source that has a reading at one place; None where there is none."""
+    found: list[tuple[str, str, str]] = []
     for part in parts:
         spans = [span for span in reading.spans if span.siglum == part.siglum]
         if part.siglum in sources or len(spans) != 1:
             continue
         segment = next((s.id for s in part.segments if s.index == spans[0].segment), None)
-        if segment is not None and spans[0].text == reading.text:
-            return f"{segment}:{spans[0].start}:{spans[0].end}"
-    return None
+        if segment is not None:
+            found.append((spans[0].text, f"{segment}:{spans[0].start}:{spans[0].end}", part.siglum))
+    if not found:
+        return None
+    return Wording(*found[0], forms=tuple(dict.fromkeys(text for text, _pick, _siglum in found)))
+
+
+def fit_capital(text: str, start: int, old: str, new: str) -> str:
+    """What comes in place of `old` in a text, with a capital where a sentence begins there and `old` had one.
+
+    >>> fit_capital("Some came.", 0, "Some", "many"), fit_capital("In Van Pho.", 3, "Van Pho", "the capital")
+    ('Many', 'the capital')
+    """
+    begins = not text[:start].strip(" “\"‘'(") or text[:start].rstrip(" “\"‘'(")[-1] in ".!?:"
+    return new[:1].upper() + new[1:] if begins and old[:1].isupper() else new
 
 
 def offset_of(span: Span, part: PartRecord) -> int | None:

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from variorum.desk.compose import Swap, offset_of, place_of, swap_in
+from variorum.desk.compose import Swap, fit_capital, offset_of, swap_in, wording_of
 from variorum.desk.judging import Weights, against_glossary, count_faults, nearness, rank_of_maker
 from variorum.desk.reported import reports
 from variorum.desk.terms import Terms
@@ -246,11 +246,11 @@ def _better_facts(bead: BeadRecord, base: PartRecord, sigla: Sequence[str], weig
         if own is None or len(spans) != 1:
             continue
         best = max(divergence.readings, key=weights.of)
-        pick = place_of(best, bead.parts, others)
+        said = wording_of(best, bead.parts, others)
         start = offset_of(spans[0], base)
-        if weights.of(best) > weights.of(own) and pick is not None and start is not None:
-            said = next(s for s in best.spans if s.siglum in sigla)
-            found.append(Swap(spans[0].text, said.text, pick, said.siglum, start))
+        if weights.of(best) > weights.of(own) and said is not None and start is not None:
+            new = fit_capital(base.text, start, spans[0].text, said.text)
+            found.append(Swap(spans[0].text, new, said.pick, said.siglum, start))
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.web.helpers import NAME, VI, WORK, comparison, divergence, many, span
+from tests.web.helpers import NAME, VI, WORK, comparison, divergence, many, span, with_the_source
 from variorum.model import Bead
 from variorum.store import lemma_from_text
 
@@ -205,6 +205,22 @@ def test_a_reading_of_a_note_is_put_into_the_line(open_page, store):
         "We may build three piers.",
         {"AAA", "BBB"},
     )
+
+
+def test_a_reading_the_source_shares_is_taken_in_the_words_of_a_rendering(open_page, store):
+    """Pressed or by number; whatever form of the other reading stands in the line; a sentence begins with a capital."""
+    store.import_work("sourced", "A report", with_the_source(), by=NAME, source_language="vi")
+    page = open_page("/works/sourced/")
+    page.wait_for_selector(".is-here")
+    field = page.locator(".canon-input")
+    page.click("button.take[value=CCC]")
+    expect(field).to_have_value("More than 40 ships have come.")
+    page.locator(".pick", has_text="Nearly").click()
+    expect(field).to_have_value("Nearly 40 ships have come.")
+    page.locator(".pick", has_text="more than").click()
+    expect(field).to_have_value("More than 40 ships have come.")
+    page.keyboard.press("Enter")
+    wait_for_state(page, 1, "approved")
 
 
 def test_ten_passages_by_keyboard_alone(open_page, store):

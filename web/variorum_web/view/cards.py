@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.desk import Suggestion, Terms, place_of, suggest
+from variorum.desk import Suggestion, Terms, suggest, wording_of
 from variorum.model import Divergence, Kind, Piece, Severity
 from variorum.store.records import (
     DECIDED,
@@ -62,13 +62,18 @@ KIND_LABELS: dict[Kind, str] = {
 class NoteReading:
     """One side of a divergence: who has it, what it says, and from which place it may be put into the line.
 
-    `slot` is its number on the keyboard; None where it cannot be put into the line.
+    Attributes:
+        text, whose: its wording, and the rendering it is that of: the first outside the source.
+        slot: its number on the keyboard; None where it cannot be put into the line.
+        forms: every wording of it outside the source.
     """
 
     sigla: tuple[str, ...]
     text: str
+    whose: str
     place: str | None = None
     slot: int | None = None
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,13 +306,15 @@ def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sourc
     readings = []
     slots = 0
     for reading in divergence.readings:
-        said = reading.text or ("" if reading.value is None else str(reading.value))
+        own = wording_of(reading, parts, sources)
+        said = (own.text if own else reading.text) or ("" if reading.value is None else str(reading.value))
         if not said:
             said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
         if said and not whole.intersection(reading.sigla):
-            place = place_of(reading, parts, sources) if len(said) <= PICKED else None
+            place = own.pick if own and len(said) <= PICKED else None
             slots += place is not None
-            readings.append(NoteReading(reading.sigla, said, place, slots if place else None))
+            whose, forms = (own.siglum, own.forms) if own else (reading.sigla[0], ())
+            readings.append(NoteReading(reading.sigla, said, whose, place, slots if place else None, forms))
     return Note(
         id=divergence.id,
         mark=mark,

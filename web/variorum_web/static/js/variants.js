@@ -58,7 +58,7 @@ export function unsettled(card) {
 /** A typed change settles the divergences whose words it changed. @param {HTMLElement} card @param {string} before @param {string} now */
 export function settleTyped(card, before, now) {
   for (const note of card.querySelectorAll(".note:not(.is-settled)")) {
-    const stood = [...note.querySelectorAll("[data-pick], q")].map((reading) => reading.dataset.pick ?? reading.textContent).filter((text) => text && before.includes(text));
+    const stood = [...note.querySelectorAll("[data-pick], q")].flatMap((reading) => (reading.dataset.pick ? formsOf(reading) : [reading.textContent])).filter((text) => text && before.includes(text));
     if (stood.some((text) => !now.includes(text))) settle(card, note);
   }
 }
@@ -101,7 +101,7 @@ export function takeRendering(card, siglum) {
 function press(card) {
   const text = lineOf(card)?.value ?? "";
   for (const pick of card.querySelectorAll(".pick")) {
-    pick.setAttribute("aria-pressed", String(pick.closest(".note").classList.contains("is-settled") && text.includes(pick.dataset.pick)));
+    pick.setAttribute("aria-pressed", String(pick.closest(".note").classList.contains("is-settled") && formsOf(pick).some((form) => text.includes(form))));
   }
 }
 
@@ -115,6 +115,21 @@ function placeOf(text, words) {
   return text.indexOf(words);
 }
 
+/** @param {HTMLElement} button @returns {string[]} every wording of its reading, the one it shows first */
+function formsOf(button) {
+  return button.dataset.forms ? JSON.parse(button.dataset.forms) : [button.dataset.pick];
+}
+
+/** @param {string} text @returns {boolean} whether it begins with a capital */
+const isCapital = (text) => /^\p{Lu}/u.test(text);
+
+/** The form that begins as the words it replaces do; at the beginning of a sentence with a capital. @param {string} line @param {string} old @param {string[]} forms */
+function fitting(line, old, forms) {
+  const form = forms.find((each) => isCapital(each) === isCapital(old)) ?? forms[0];
+  const begins = /(^|[.!?:])[\s“"‘'(]*$/u.test(line.slice(0, placeOf(line, old)));
+  return begins && isCapital(old) ? form[0].toUpperCase() + form.slice(1) : form;
+}
+
 /**
  * Put one reading of a variant into the line, in place of another reading of the same variant; the rest stays.
  * @param {HTMLElement} card @param {HTMLElement} button @returns {{said: string, problem?: boolean}}
@@ -123,13 +138,16 @@ export function pickReading(card, button) {
   const field = lineOf(card);
   if (!field) return { said: "" };
   const note = button.closest(".note");
-  const wanted = button.dataset.pick;
+  const own = formsOf(button);
   const others = [...note.querySelectorAll("[data-pick]")]
-    .map((other) => other.dataset.pick)
-    .filter((text) => text !== wanted)
+    .filter((other) => other !== button)
+    .flatMap(formsOf)
+    .filter((text) => !own.includes(text))
     .sort((a, b) => b.length - a.length);
-  const old = others.find((text) => placeOf(field.value, text) >= 0 && !(wanted.includes(text) && placeOf(field.value, wanted) >= 0));
-  if (old === undefined && placeOf(field.value, wanted) < 0) {
+  const standing = own.find((form) => placeOf(field.value, form) >= 0);
+  const old = others.find((text) => placeOf(field.value, text) >= 0 && !standing?.includes(text));
+  const wanted = old === undefined ? (standing ?? own[0]) : fitting(field.value, old, own);
+  if (old === undefined && standing === undefined) {
     return { said: _("The line has none of these readings any more; type it where it belongs."), problem: true };
   }
   if (old !== undefined) {
