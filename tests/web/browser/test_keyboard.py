@@ -219,7 +219,7 @@ def test_a_reading_the_source_shares_is_taken_in_the_words_of_a_rendering(open_p
     expect(field).to_have_value("Nearly 40 ships have come.")
     page.locator(".pick", has_text="more than").click()
     expect(field).to_have_value("More than 40 ships have come.")
-    page.keyboard.press("Enter")
+    page.click(".button-approve")
     wait_for_state(page, 1, "approved")
 
 
