@@ -25,7 +25,18 @@ from variorum.align.pair import Features, PairScores
 from variorum.align.profile import Profile
 from variorum.align.settings import SHAPES, Settings
 
-__all__ = ["ALONE", "GROUP", "Alternatives", "Pairing", "alternatives", "group_features", "review"]
+__all__ = [
+    "ALONE",
+    "GROUP",
+    "Pairing",
+    "Prepared",
+    "Weights",
+    "choose",
+    "prepare",
+    "review",
+    "weighed",
+    "weights",
+]
 
 ROWS = 24
 """Most segments of one side in a stretch of the path that is looked at by itself."""
@@ -40,7 +51,7 @@ LEAST = 2e-5
 HIT, PRICE, SILENT = 2.0, 0.9, 1.0
 """What a right group is worth (it counts for precision and for recall), what each group costs, and each segment left
 out: for a high F1, strict and lax. Tuned on the first half of the conversations."""
-LIKELY = 0.2
+LIKELY = 0.25
 """Groups less likely than this are not chosen, so that unrelated texts are left apart."""
 RARE = 0.01
 """Links less likely than this lead nowhere."""
@@ -422,7 +433,12 @@ class Prepared:
 
 
 def prepare(pairings: Mapping[tuple[int, int], Pairing], learned: Weights) -> Prepared:
-    """Look for what is possible in each pair, and ask third renderings."""
+    """Look for what is possible in each pair, and ask third renderings.
+
+    Args:
+        pairings: by the numbers of their renderings.
+        learned: tell how likely links are, by themselves.
+    """
     keys = list(pairings)
     stretches, ends, options = alternatives([pairings[key] for key in keys])
     prepared = Prepared(
