@@ -1,4 +1,4 @@
-"""Measure alignment, word links, divergences and scores on development data, exchange and terms on data of its own.
+"""Measure alignment, word links, divergences, scores on development data; exchange, terms, speed on data of its own.
 
 The data are folders `alignment`, `words` and `divergence` of JSON Lines (see docs/benchmark.md); by default those in
 `shared/dev` beside the checkout. The product is called as its users call it, so the CPU time includes the start. Runs
@@ -23,6 +23,7 @@ from typing import Any
 
 from benchmark_exchange import measure_exchange, measure_terms
 from benchmark_scores import measure_scores
+from benchmark_speed import measure_speed
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = ROOT / ".benchmark"
@@ -181,8 +182,9 @@ PARTS: dict[str, Callable[[Path, Path, int | None], Table]] = {
     "scores": measure_scores,
     "exchange": measure_exchange,
     "terms": measure_terms,
+    "speed": measure_speed,
 }
-WITHOUT_DATA = {"exchange", "terms"}
+WITHOUT_DATA = {"exchange", "terms", "speed"}
 """Parts that make their own data."""
 
 
