@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.checks.across import told_across, word_of_time
-from variorum.checks.context import Passage, View, WorkView
+from variorum.checks.context import Passage, View
 from variorum.checks.cues import cue_set
 from variorum.checks.differences import Difference, Side, is_answered_there, tell
+from variorum.checks.narration import narrates_otherwise, reports_in_present
 from variorum.checks.protocol import Finding
 from variorum.checks.verb_cues import verb_cues
 from variorum.checks.verb_forms import verb_forms
-from variorum.checks.verb_groups import Group, find_groups
+from variorum.checks.verb_groups import Group
 from variorum.checks.verb_pairs import VerbPair, Verbs, verbs_of
-from variorum.collate import tokenize
-from variorum.lexicon import lemmas, parts_of_speech, same_lemma
+from variorum.lexicon import lemmas, same_lemma
 from variorum.model import Category, Severity
 
 __all__ = ["CHECK", "Tense"]
 
 _SPANS = frozenset(("day", "week", "month", "year", "decade", "century", "generation"))
 """What says how long something has gone on, after "for"."""
-
-APART = 0.12
-_VERBS = 20
-_MANY = 400
-"""By how much the shares of the past must differ for two renderings to tell a work in different tenses (the smaller
-one must also be under half of the other), plain verbs needed to say so, and segments that are looked at. Set by hand:
-three pairs of renderings of interviews differed by .17 and more, unrelated sentences of several hands by .04."""
-
-HABIT = 0.3
-"""Share of a rendering's verbs of saying in the present from which it is said to report in the present by habit. Set by
-hand: an outlet that writes "said" has few "says", in quotations and captions."""
 
 
 class Tense:
@@ -84,7 +73,10 @@ def _differences(view: View, verbs: Verbs) -> Iterable[Difference]:
 
 
 def _side(passage: Passage, group: Group) -> Side:
-    return Side(passage, group.tokens, _describe(group))
+    said = _describe(group)
+    return Side(
+        passage, group.tokens, "present" if said == "past" and _may_be_present(passage, group) else said
+    )
 
 
 def _describe(group: Group) -> str:
@@ -187,12 +179,12 @@ def _past_or_present(view: View, a: Passage, b: Passage, pair: VerbPair) -> Judg
     if not one_verb and not (past.sure or present.sure):
         return None
     if _is_saying(a, pair.a) or _is_saying(b, pair.b):
-        by_habit = _reports_in_present(view, a) or _reports_in_present(view, b)
+        by_habit = reports_in_present(view, a) or reports_in_present(view, b)
         if by_habit or not one_verb:
             return None
     if _is_shifted(telling, past):
         return None
-    return "tense", "neutral" if _narrates_otherwise(view, telling, b if telling is a else a) else "minor"
+    return "tense", "neutral" if narrates_otherwise(view, telling, b if telling is a else a) else "minor"
 
 
 def _firm(verbs: Verbs, pair: VerbPair) -> bool:
@@ -255,48 +247,6 @@ def _is_saying(passage: Passage, group: Group) -> bool:
     if norms[-1] == "on" and "go" in lemmas(norms[0], "en"):
         return True  # "..., she went on"
     return not lemmas(passage.tokens[group.head].norm, "en").isdisjoint(cue_set("modality", "en", "saying"))
-
-
-def _narrates_otherwise(view: View, past: Passage, present: Passage) -> bool:
-    """Whether one rendering tells the whole work in the past and the other in the present: one habit."""
-    ours, theirs = (
-        view.work.remember(f"narrates {p.column}", lambda work, c=p.column: _past_share(work, c))  # type: ignore[misc]
-        for p in (past, present)
-    )
-    return ours is not None and theirs is not None and ours - theirs > APART and theirs < ours / 2
-
-
-def _past_share(work: WorkView, column: int) -> float | None:
-    """The share of the past among the plain verbs a rendering begins with; None where there are too few to tell."""
-    past = present = 0
-    for segment in work.renderings[column].segments[:_MANY]:
-        if segment.kind in ("body", "question"):
-            groups = find_groups([t.norm for t in tokenize(segment.text)])
-            plain = [g.time for g in groups if g.sure and not g.mode and not g.perfect]
-            past, present = past + plain.count("past"), present + plain.count("present")
-    return past / (past + present) if past + present >= _VERBS else None
-
-
-def _reports_in_present(view: View, passage: Passage) -> bool:
-    """Whether the passage's rendering is one that reports in the present tense ("says"), as a habit."""
-    return (
-        view.work.remember(f"reports {passage.column}", lambda work: _present_share(work, passage.column))
-        >= HABIT
-    )
-
-
-def _present_share(work: WorkView, column: int) -> float:
-    saying = cue_set("modality", "en", "saying")
-    present = past = 0
-    for segment in work.renderings[column].segments:
-        for token in tokenize(segment.text):
-            forms = verb_forms(token.norm)
-            if "noun" in parts_of_speech(token.norm):
-                continue  # "states", "reports"
-            if ("s" in forms or "past" in forms) and not lemmas(token.norm, "en").isdisjoint(saying):
-                present += "s" in forms
-                past += "past" in forms
-    return present / (present + past) if present + past else 1.0
 
 
 def _is_new(verbs: Verbs, here: Passage, group: Group, there: Passage, others: Iterable[Group]) -> bool:
