@@ -25,11 +25,13 @@ hand: an outlet that writes "said" has few "says", in quotations and captions.""
 
 def narrates_otherwise(view: View, past: Passage, present: Passage) -> bool:
     """Whether one rendering tells the whole work in the past and the other in the present: one habit."""
-    ours, theirs = (
-        view.work.remember(f"narrates {p.column}", lambda work, c=p.column: _past_share(work, c))  # type: ignore[misc]
-        for p in (past, present)
-    )
+    ours, theirs = _share(view, past), _share(view, present)
     return ours is not None and theirs is not None and ours - theirs > APART and theirs < ours / 2
+
+
+def _share(view: View, passage: Passage) -> float | None:
+    column = passage.column
+    return view.work.remember(f"narrates {column}", lambda work: _past_share(work, column))
 
 
 def _past_share(work: WorkView, column: int) -> float | None:
