@@ -122,7 +122,11 @@ def take(
 ) -> None:
     """These screens at one size, in one theme and language; a file each: name-width-theme-language.png."""
     context = browser.new_context(
-        base_url=address, viewport={"width": size[0], "height": size[1]}, color_scheme=theme, locale=language
+        base_url=address,
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=theme,
+        locale=language,
+        reduced_motion="reduce",  # nothing is taken half-way
     )
     page = context.new_page()
 

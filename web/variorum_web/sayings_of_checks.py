@@ -47,6 +47,11 @@ FORMS_OF_CHECKS = (
         "%(siglum)s has “%(text)s” here and “%(usual)s” elsewhere, %(another)s “%(word)s” throughout"
     ),
     # Reasons of checks
+    gettext_noop("the source %(siglum)s has it"),
+    gettext_noop("the source %(siglum)s lacks it"),
+    gettext_noop("it stands in a %(kind)s, which every outlet words by its own lights"),
+    gettext_noop("a clause, probably “%(text)s”, only in %(sigla)s"),
+    gettext_noop("a clause, probably “%(text)s”, missing in %(sigla)s"),
     gettext_noop("one of %(count)s consecutive passages, told together at “%(opening)s”"),
     gettext_noop(
         "no word answers %(words)s there; chance that it is missing rather than said otherwise: %(chance)s"
