@@ -41,6 +41,9 @@ EVIDENCE: tuple[str, ...] = (
 _REACH = 6
 """Words on either side that count as near."""
 
+_WIDE = 200
+"""Words on either side that are looked through for a gap's sense: more than a sentence has, fewer than a cell may."""
+
 _SHARE = 0.5
 """Weight of a decimal logarithm of attraction beside a nat of word order where the best place is chosen."""
 
@@ -177,11 +180,13 @@ def _places(
 def _answered(run: Run, words: Sequence[int], at: int) -> tuple[float, ...]:
     here, there, language = run.here, run.there, run.here.language
     heads = [here.norms[i] for i in words]
-    near = [there.norms[j] for j in run.open_there]
-    held = {n for j, n in enumerate(there.norms) if there.asked[j]}.difference(near)
-    others = [here.norms[k] for k in range(len(here.norms)) if here.content[k] and k not in words]
+    around = range(max(0, at - _WIDE), min(len(there.norms), at + _WIDE))
+    beside = range(max(0, words[0] - _WIDE), min(len(here.norms), words[-1] + _WIDE))
+    near = [there.norms[j] for j in around if j in run.open_there]
+    held = {there.norms[j] for j in around if there.asked[j]}.difference(near)
+    others = [here.norms[k] for k in beside if here.content[k] and k not in words]
     own = sum(_COMMONEST - commonness(w) for w in heads)
-    spare = {j: _COMMONEST - commonness(there.norms[j]) for j in run.open_there}
+    spare = {j: _COMMONEST - commonness(there.norms[j]) for j in around if j in run.open_there}
     return (
         max(run.linked.left[i] for i in words),
         min(run.linked.left[i] for i in words),
@@ -190,7 +195,8 @@ def _answered(run: Run, words: Sequence[int], at: int) -> tuple[float, ...]:
         max((Indel.normalized_similarity(w, n) for w in heads for n in near), default=0),
         any(same_lemma(w, other, language) for w in heads for other in others),
         own - sum(weight for j, weight in spare.items() if abs(j - at) <= 5),
-        sum(_COMMONEST - commonness(here.norms[i]) for i in run.open_here) - sum(spare.values()),
+        sum(_COMMONEST - commonness(here.norms[i]) for i in beside if i in run.open_here)
+        - sum(spare.values()),
     )
 
 
@@ -198,9 +204,8 @@ def _passages(
     run: Run, words: Sequence[int], heads: Sequence[str], first: int, last: int, at: int
 ) -> tuple[float, ...]:
     here, there = run.here, run.there
-    open_here, open_there = {*run.open_here}, {*run.open_there}
-    missing_here = sum(here.content[i] for i in open_here)
-    missing_there = sum(there.content[j] for j in open_there)
+    open_here, open_there = run.open_here, run.open_there
+    missing_here, missing_there = run.missing_here, run.missing_there
     size_here, size_there = len(here.norms), len(there.norms)
     near_here = [
         k

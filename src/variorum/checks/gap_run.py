@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from variorum.checks.sides import Side
@@ -17,6 +17,7 @@ class Run(NamedTuple):
     Attributes:
         answers, askers: for each word here (there) the indices of its links there (here).
         open_here, open_there: words that are asked for and that nothing answers.
+        missing_here, missing_there: how many of those are content words.
         runs: how many gaps there are.
     """
 
@@ -25,6 +26,8 @@ class Run(NamedTuple):
     linked: LinkedWords
     answers: Sequence[Sequence[int]]
     askers: Sequence[Sequence[int]]
-    open_here: Sequence[int]
-    open_there: Sequence[int]
+    open_here: Set[int]
+    open_there: Set[int]
+    missing_here: int
+    missing_there: int
     runs: int

@@ -141,7 +141,18 @@ def find_gaps(here: Side, there: Side, linked: LinkedWords) -> list[Gap]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    run = Run(here, there, linked, answers, askers, open_here, open_there, len(runs))
+    run = Run(
+        here,
+        there,
+        linked,
+        answers,
+        askers,
+        frozenset(open_here),
+        frozenset(open_there),
+        sum(here.content[i] for i in open_here),
+        sum(there.content[j] for j in open_there),
+        len(runs),
+    )
     found = []
     for words in runs:
         first, last, place, places, evidence = weigh(run, words)

@@ -25,7 +25,7 @@ def without_strays(linked: LinkedWords, here: Side, there: Side) -> LinkedWords:
         return linked
     content = [(i, j) for i, j in linked.links if here.content[i] and there.content[j]]
     borne = [link for link in content if _has_company(link, content)]
-    strays = {link for link in content if link not in borne and _is_far(link, borne)}
+    strays = {link for link in {*content}.difference(borne) if _is_far(link, borne)}
     # How well each word is answered stays as it was: it is evidence against a loss.
     return LinkedWords(tuple(k for k in linked.links if k not in strays), linked.left, linked.right)
 
