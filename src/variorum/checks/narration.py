@@ -15,8 +15,9 @@ APART = 0.12
 _VERBS = 20
 _MANY = 400
 """By how much the shares of the past must differ for two renderings to tell a work in different tenses (the smaller
-one must also be under half of the other), plain verbs needed to say so, and segments, from all over the work, that are looked at. Set by hand:
-three pairs of renderings of interviews differed by .17 and more, unrelated sentences of several hands by .04."""
+one must also be under half of the other), plain verbs needed to say so, and segments that are looked at, from all
+over the work. Set by hand: three pairs of renderings of interviews differed by .17 and more, unrelated sentences of
+several hands by .04."""
 
 HABIT = 0.3
 """Share of a rendering's verbs of saying in the present from which it is said to report in the present by habit. Set by
