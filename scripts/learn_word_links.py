@@ -8,29 +8,40 @@ PAIRS.jsonl has a pair a line: `{"id": "set:corpus-annotator:number", "s": [word
 ...], "poss": [...]}`. The table in this repository was learned from the 714 training pairs of the Edinburgh paraphrase
 corpus (Cohn, Callison-Burch and Lapata 2008) as corrected and shipped with jacana-align (Apache 2.0).
 
-Two stages of symmetric boosted trees (`collate.trees`). The second sees scores of the first that come from trees that
-did not see the document, in training as in use. Every pair is learned from both ways round. Validation is by document:
-sentences of a corpus are cut into folds in their order, so neighbours are never on both sides. Printed are precision
-and recall averaged over pairs, and F1 of the averages.
+Two stages: symmetric boosted trees (`collate.trees`), then small nets (`collate.nets`). The second sees scores of the
+first that come from trees that did not see the document. Every pair is learned from both ways round. Validation is by
+document: sentences of a corpus are cut into folds in their order, so neighbours are never on both sides. Printed are
+precision and recall averaged over pairs, and F1 of the averages.
 """
 
 import argparse
 import json
 import re
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
+from variorum.collate.codes import EDGE, ROLES_COUNT
 from variorum.collate.features import FIRST, mirrored, weigh
-from variorum.collate.neighbours import SECOND, neighbour_columns
+from variorum.collate.neighbours import KINDS, SECOND, neighbour_columns
+from variorum.collate.nets import LIMIT, Nets, spread
 from variorum.collate.scorer import PLAUSIBLE
 
-FIRST_TREES, FIRST_DEPTH, SECOND_TREES, SECOND_DEPTH = 160, 6, 300, 4
+FIRST_TREES, FIRST_DEPTH = 160, 6
 """Swept by cross-validation over 120 to 300 trees of depth 4 to 6: no setting differs by more than .002 in F1."""
 
 RATE, SHARE, SHRINK = 0.1, 0.4, 20
 """Learning rate, share of the evidence each level of a tree may ask about, L2 penalty of the values; swept likewise."""
+
+UNITS, ROUNDS, STEP, DROPPED, DECAY, BATCH = (96, 48), 14, 2e-3, 0.2, 1e-3, 512
+"""Of the nets: units of the hidden layers, passes over the examples, rate of Adam (falling to nothing), share of units
+left out at each step, decay of the weights, examples a step. Fewer units lose .002 in F1, more win nothing."""
+
+NETS = 2
+"""Nets that are averaged, each begun at other weights; the second wins .001."""
 
 TOGETHER = 32
 """Pairs of passages looked at together."""
@@ -94,43 +105,27 @@ class Examples:
         for evidence, _ in self.batches:
             own = slice(start, start + len(evidence.rows))
             start = own.stop
-            grid = np.zeros(evidence.shape, dtype=np.float32)
-            grid[evidence.pair, evidence.rows, evidence.columns_at] = scores[own]
-            tables.append(stack(neighbour_columns(grid, evidence, chosen[own]), names))
+            tables.append(spread(neighbour_columns(scores[own], evidence, chosen[own]), *names))
         return np.concatenate(tables)
 
-    def learn(self, table, chosen, shape, keep):
-        """Trees that tell linked pairs of words from others, from the rows of `chosen` that `keep` marks.
+    def weighed(self, chosen):
+        """Answers and weights of the chosen rows.
 
-        `shape` is how many trees, and how deep. A pair of passages weighs like the root of its links: long ones say
-        more, but not as much more.
+        A pair of passages weighs like the root of its links: long ones say more, but not as much more.
         """
-        trees, depth = shape
         owner, answers = self.owner[chosen], self.answers[chosen]
         links = np.bincount(owner, weights=answers, minlength=2 * self.rows)
-        weights = np.maximum(links, 4)[owner] ** -0.5
-        model = CatBoostClassifier(
-            iterations=trees, depth=depth, learning_rate=RATE, rsm=SHARE, l2_leaf_reg=SHRINK, border_count=32,
-            random_seed=1, thread_count=2, verbose=0, allow_writing_files=False,
-        )  # fmt: skip
-        model.fit(Pool(table[keep], answers[keep].astype(int), weight=weights[keep]))
-        return model
+        return answers, np.maximum(links, 4)[owner] ** -0.5
 
-    @staticmethod
-    def predict(model, table, names):
-        """Chances of rows: the mean of both ways round."""
-        back = [names.index(name) for name in mirrored(names)]
-        odds = model.predict(table, prediction_type="RawFormulaVal")
-        odds += model.predict(table[:, back], prediction_type="RawFormulaVal")
-        return 1 / (1 + np.exp(-odds / 2))
-
-    def across_folds(self, table, chosen, shape, names):
-        """Scores of the chosen rows by trees that did not see their document."""
+    def across_folds(self, table, chosen, stage):
+        """Scores of the chosen rows by a model that did not see their document; `stage` is `Forest` or `Layers`."""
         fold = self.fold[chosen]
+        answers, weights = self.weighed(chosen)
         scores = np.zeros(len(table), dtype=np.float32)
         for held in sorted(set(fold.tolist())):
-            model = self.learn(table, chosen, shape, fold != held)
-            scores[fold == held] = self.predict(model, table[fold == held], names)
+            keep = fold != held
+            model = stage(table[keep], answers[keep], weights[keep])
+            scores[~keep] = model.chances(table[~keep])
         return scores
 
     def measure(self, scores, chosen, threshold, only=None):
@@ -147,6 +142,124 @@ class Examples:
             recall += len(gold & found) / len(gold) if gold else float(not found)
         precision, recall = precision / len(got), recall / len(got)
         return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+class Forest:
+    """Trees of the first stage that tell linked pairs of words from others."""
+
+    def __init__(self, names, table, answers, weights):
+        self.names = names
+        self.model = CatBoostClassifier(
+            iterations=FIRST_TREES, depth=FIRST_DEPTH, learning_rate=RATE, rsm=SHARE, l2_leaf_reg=SHRINK,
+            border_count=32, random_seed=1, thread_count=2, verbose=0, allow_writing_files=False,
+        )  # fmt: skip
+        self.model.fit(Pool(table, answers.astype(int), weight=weights))
+
+    def chances(self, table):
+        """Chances of rows: the mean of both ways round."""
+        back = [self.names.index(name) for name in mirrored(self.names)]
+        odds = self.model.predict(table, prediction_type="RawFormulaVal")
+        odds += self.model.predict(table[:, back], prediction_type="RawFormulaVal")
+        return 1 / (1 + np.exp(-odds / 2))
+
+
+class Layers:
+    """Nets of the second stage: two hidden layers, learned by Adam (Kingma and Ba 2015) with dropout."""
+
+    def __init__(self, names, kinds, table, answers, weights):
+        self.names, self.kinds = names, kinds
+        columns = [*names, *(f"{name}:{k}" for name, count in kinds for k in range(count))]
+        swapped = [*mirrored(names)]
+        for (_, count), other in zip(kinds, mirrored(tuple(name for name, _ in kinds)), strict=True):
+            swapped += [f"{other}:{k}" for k in range(count)]
+        self.back = np.array([columns.index(name) for name in swapped])
+        # Both ways round are learned from, so that the two sides have one mean and deviation but for rounding.
+        mean, scale = table.mean(0), table.std(0) + 1e-3
+        self.mean, self.scale = (mean + mean[self.back]) / 2, (scale + scale[self.back]) / 2
+        inputs = np.clip((table - self.mean) / self.scale, -LIMIT, LIMIT).astype(np.float32)
+        weights = (weights / weights.mean()).astype(np.float32)
+        self.layers = tuple(
+            rounded(learn_net(inputs, answers.astype(np.float32), weights, seed)) for seed in range(NETS)
+        )
+
+    def chances(self, table):
+        """Chances of rows as they are worked out in use."""
+        nets = Nets(
+            self.names, self.kinds, self.back, self.mean, self.scale,
+            tuple(tuple((w * unit, b) for w, unit, b in net) for net in self.layers),
+        )  # fmt: skip
+        return 1 / (1 + np.exp(-nets.score_rows(table.copy())))
+
+    def export(self, prefix):
+        """The arrays `collate.nets.Nets` reads."""
+        arrays = {
+            f"{prefix}_names": np.array(" ".join(self.names)),
+            f"{prefix}_kinds": np.array(" ".join(f"{name}:{count}" for name, count in self.kinds)),
+            f"{prefix}_back": self.back.astype(np.uint16),
+            f"{prefix}_mean": self.mean.astype(np.float32),
+            f"{prefix}_scale": self.scale.astype(np.float32),
+            f"{prefix}_nets": np.array(len(self.layers)),
+        }
+        for net, layers in enumerate(self.layers):
+            for layer, (weights, unit, biases) in enumerate(layers):
+                arrays[f"{prefix}_{net}_{layer}_weights"] = weights
+                arrays[f"{prefix}_{net}_{layer}_unit"] = unit
+                arrays[f"{prefix}_{net}_{layer}_biases"] = biases
+        return arrays
+
+
+def learn_net(inputs, answers, weights, seed):
+    """Weights and biases of the layers of one net, by minimising the log-loss."""
+    rng = np.random.default_rng(seed)
+    sizes = [inputs.shape[1], *UNITS, 1]
+    values = []
+    for size, units in pairwise(sizes):
+        values += [
+            rng.normal(0, (2 / size) ** 0.5, (size, units)).astype(np.float32),
+            np.zeros(units, np.float32),
+        ]
+    first, second = [np.zeros_like(v) for v in values], [np.zeros_like(v) for v in values]
+    total, step = ROUNDS * (len(inputs) // BATCH), 0
+    for _ in range(ROUNDS):
+        order = rng.permutation(len(inputs))
+        for start in range(0, len(inputs) - BATCH + 1, BATCH):
+            step += 1
+            some = order[start : start + BATCH]
+            slopes = slope(values, inputs[some], answers[some], weights[some], rng)
+            rate = STEP * (1 - step / total) + 1e-5
+            for value, m, v, g in zip(values, first, second, slopes, strict=True):
+                m += 0.1 * (g - m)
+                v += 0.01 * (g * g - v)
+                value *= 1 - rate * DECAY
+                value -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
+    return [(values[k], values[k + 1]) for k in (0, 2, 4)]
+
+
+def slope(values, inputs, answers, weights, rng):
+    """The slope of the loss in each weight and bias, with some units left out by chance."""
+    passed, masks = [inputs], []
+    for k in (0, 2):
+        mask = (rng.random((len(inputs), len(values[k + 1])), np.float32) > DROPPED) / np.float32(1 - DROPPED)
+        before = passed[-1] @ values[k] + values[k + 1]
+        masks.append(mask * (before > 0))
+        passed.append(before * masks[-1])
+    odds = (passed[-1] @ values[4] + values[5])[:, 0]
+    back = ((1 / (1 + np.exp(-odds)) - answers) * weights / len(answers))[:, None]
+    slopes = []
+    for k in (4, 2, 0):
+        slopes += [back.sum(0), passed[k // 2].T @ back]
+        if k:
+            back = (back @ values[k].T) * masks[k // 2 - 1]
+    return slopes[::-1]
+
+
+def rounded(layers):
+    """Weights as whole numbers from -127 to 127, with what one is worth for each unit."""
+    found = []
+    for weights, biases in layers:
+        unit = (np.abs(weights).max(0) / 127).astype(np.float32)
+        found.append((np.rint(weights / unit).astype(np.int8), unit, biases.astype(np.float32)))
+    return tuple(found)
 
 
 def stack(columns, names):
@@ -200,16 +313,20 @@ def main():
     rows = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
     fold = cut_into_folds(rows, options.folds)
     examples = Examples(rows, fold)
-    names = tuple(
-        tuple(n for n in stage if not n.startswith(tuple(options.without))) for stage in (FIRST, SECOND)
+    near_names, far_names, kind_names = (
+        tuple(n for n in names if not n.startswith(tuple(options.without)))
+        for names in (FIRST, [n for n in SECOND if n not in KINDS], KINDS)
     )
     every = np.ones(len(examples.owner), dtype=bool)
-    near = examples.first(names[0])
-    chances = examples.across_folds(near, every, (FIRST_TREES, FIRST_DEPTH), names[0])
+    near = examples.first(near_names)
+    forest = partial(Forest, near_names)
+    chances = examples.across_folds(near, every, forest)
     print("first stage ", told(examples.measure(chances, every, options.threshold)), flush=True)
     likely = chances > PLAUSIBLE
-    around = examples.second(chances, likely, names[1])
-    final = examples.across_folds(around, likely, (SECOND_TREES, SECOND_DEPTH), names[1])
+    kinds = tuple((name, ROLES_COUNT if name.startswith("role") else EDGE + 1) for name in kind_names)
+    around = examples.second(chances, likely, (far_names, kinds))
+    layers = partial(Layers, far_names, kinds)
+    final = examples.across_folds(around, likely, layers)
     for threshold in (0.35, 0.4, 0.45, 0.5):
         print(f"both, {threshold} ", told(examples.measure(final, likely, threshold)), flush=True)
     groups = {f"fold {held}": [k for k in range(len(rows)) if fold[k] == held] for held in sorted(set(fold))}
@@ -221,14 +338,9 @@ def main():
         f1 = examples.measure(final, likely, options.threshold, part)[2]
         print(f"{name}: {len(part)} pairs, F1 {f1:.3f}")
     if options.out:
-        one = examples.learn(near, every, (FIRST_TREES, FIRST_DEPTH), every)
-        two = examples.learn(around, likely, (SECOND_TREES, SECOND_DEPTH), np.ones(len(around), dtype=bool))
-        for weight, name in sorted(zip(two.get_feature_importance(), names[1], strict=True), reverse=True)[
-            :20
-        ]:
-            print(f"  {name} {weight:.1f}")
-        parts = export(one, "first", names[0], options.out.parent)
-        parts |= export(two, "second", names[1], options.out.parent)
+        one = forest(near, *examples.weighed(every))
+        two = layers(around, *examples.weighed(likely))
+        parts = export(one.model, "first", near_names, options.out.parent) | two.export("second")
         np.savez_compressed(options.out, **parts)
         print(f"{options.out}: {options.out.stat().st_size} bytes")
 

@@ -19,7 +19,7 @@ __all__ = ["answers_of", "is_telling", "paired", "stands_in", "unanswered"]
 NEAR = 3
 """How surely two names must stand at the same place where neither is a name but by its capitals."""
 
-NEAR_AGAIN = 2
+NEAR_AGAIN = 2.5
 """The same where one of them is a name that both have, only one more often: saying it again replaces no other name."""
 
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from variorum.collate.equivalents import is_initials, value_of
 from variorum.collate.tokens import norm_of
 from variorum.language import primary
 from variorum.lexicon import is_function_word, is_light_word, lemmas, parts_of_speech
 from variorum.lexicon.english import spelling_key
 from variorum.lexicon.function_words import ROLES
 from variorum.lexicon.senses import Senses, senses
+from variorum.lexicon.word_vectors import vector_place
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +28,9 @@ _PARTS = {"noun": 1, "verb": 2, "adj": 4, "adv": 8, "aux": 16}
 _UNKNOWN = 32 | 1
 FUNCTION, LIGHT, CONTENT, NUMBER, MARK, EDGE = range(6)
 """Kinds of words, from those that say least to those that say most; marks of punctuation; outside a passage."""
+
+ROLES_COUNT = 19
+"""How many kinds of `Code.role` there are, 0 for none."""
 
 _NONE = Senses(frozenset(), frozenset())
 _FULL_STOPS = frozenset(".!?;:")
@@ -44,6 +49,9 @@ class Code(NamedTuple):
         letters: a bit for each pair of neighbouring letters (a Bloom filter of 64 bits).
         role: a finer kind: which closed class, which mark, which part of speech.
         lemma, lemma_2, lemma_3: hashes of the spelling keys of its lemmas, the first again where it has fewer.
+        value: of `equivalents.value_of`.
+        initials: 1 where it may be the initials of a name.
+        meaning, company: rows of `lexicon.word_vectors`; 0 for words without a vector.
         senses: of `lexicon.senses`, for words of content: each twice its number, and 1 more where it is its own.
     """
 
@@ -60,6 +68,10 @@ class Code(NamedTuple):
     lemma: int
     lemma_2: int
     lemma_3: int
+    value: int
+    initials: int
+    meaning: int
+    company: int
     senses: tuple[int, ...]
 
 
@@ -104,6 +116,10 @@ def encode(word: str, language: str) -> Code:
         first,
         second,
         third,
+        value_of(norm),
+        int(is_initials(word)),
+        vector_place(norm, "meaning") if english else 0,
+        vector_place(norm, "company") if english else 0,
         (*(2 * sense + 1 for sense in known.own), *(2 * sense for sense in known.near)),
     )
 

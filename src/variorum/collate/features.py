@@ -13,7 +13,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from variorum.collate.codes import EDGE, MARK, Side, kin_table
+from variorum.collate.equivalents import initials_of
 from variorum.collate.grid import after, before, beside, common_path, padded, sums_of, turns_of
+from variorum.lexicon.word_vectors import vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +28,8 @@ FIRST: tuple[str, ...] = (
     "role_back", "shared_parts", "both_capital", "shorter", "longer", "place_apart", "steps_apart", "before_same",
     "after_same", "before_2_same", "after_2_same", "near_content", "near_any", "same_there", "same_there_back",
     "turn_apart", "on_path", "in_one_gap", "gap", "gap_back", "gap_offset", "gap_offset_back", "bend", "shorter_side",
-    "longer_side", "share_same", "next_content_same", "last_content_same",
+    "longer_side", "share_same", "next_content_same", "last_content_same", "meaning", "company", "same_value",
+    "initials",
 )  # fmt: skip
 
 
@@ -112,11 +115,18 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
     sums = sums_of(padded(content, 3))
     near_content = sums[:, 7:, 7:] - sums[:, :-7, 7:] - sums[:, 7:, :-7] + sums[:, :-7, :-7] - content
     said_a, said_b = left.kind < MARK, right.kind < MARK
+    meaning = _nearness(left, right, "meaning")
+    initials = _initials(pairs, left, right)
+    values_a, values_b = a["value"][:, :, None], b["value"][:, None, :]
+    same_value = (values_a == values_b) & (values_a != 0)
     worth = cells & (
         alike
         | (kin >= 2)
         | (letters > 0.34)
         | (inside & (gap_b[:, :, None] + gap_a[:, None, :] < 24))
+        | (meaning > 0.6)
+        | same_value
+        | initials
         | (near > 0)
         | (next_content + last_content > 0)
         | ((np.abs(offset) < 3) & (np.abs(offset_back) < 3))
@@ -185,6 +195,12 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
         "share_same": 2 * paths.lengths[pair] / (size_a + size_b),
         "next_content_same": here(next_content),
         "last_content_same": here(last_content),
+        "meaning": here(meaning),
+        "company": here(_nearness(left, right, "company")),
+        "same_value": np.where(
+            here(same_value), 1, -1.0 * ((of_a(a["value"]) != 0) & (of_b(b["value"]) != 0))
+        ),
+        "initials": here(initials),
         "kind_before": of_a(ahead_a),
         "kind_before_back": of_b(ahead_b),
         "kind_after": of_a(behind_a),
@@ -194,6 +210,29 @@ def weigh(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], language: str) -
         "role_back": of_b(b["role"]),
     }
     return Evidence(left, right, pair, rows, columns, table)
+
+
+def _nearness(left: Side, right: Side, space: str) -> NDArray[np.float32]:
+    """`lexicon.word_vectors.nearness` of every two words, to a 64th: in finer steps it would depend on the batch."""
+    import numpy as np
+
+    one, other = (vectors(space)[side.numbers[space].astype(np.intp)] for side in (left, right))
+    found: NDArray[np.float32] = (one @ np.swapaxes(other, 1, 2) * 64).round() / np.float32(64)
+    return found
+
+
+def _initials(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], left: Side, right: Side
+) -> NDArray[np.bool_]:
+    """Which words are the initials of a name the other word is part of."""
+    import numpy as np
+
+    found = np.zeros((*left.there.shape, right.there.shape[1]), dtype=bool)
+    for side, grid in ((left, found), (right, np.swapaxes(found, 1, 2))):
+        for number, place in zip(*side.numbers["initials"].nonzero(), strict=True):
+            here, there = pairs[number] if side is left else pairs[number][::-1]
+            grid[number, place, list(initials_of(here[place], there))] = True
+    return found
 
 
 def _neighbour_kinds(kinds: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

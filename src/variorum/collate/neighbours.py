@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.collate.features import Evidence
 from variorum.collate.grid import after, before, beside, padded, sums_of
+from variorum.collate.phrases import PHRASES, phrase_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +17,34 @@ if TYPE_CHECKING:
     Table = NDArray[np.float32]
     Places = NDArray[np.int64]
 
-__all__ = ["SECOND", "neighbour_columns"]
+__all__ = ["AROUND", "KINDS", "SECOND", "neighbour_columns"]
+
+_WITHIN = 3
+_STEPS = [
+    (down, across)
+    for down in range(-_WITHIN, _WITHIN + 1)
+    for across in range(-_WITHIN, _WITHIN + 1)
+    if (down, across) != (0, 0)
+]
+
+
+def _step_name(down: int, across: int) -> str:
+    return f"at_{across}_{down}_back" if down > across else f"at_{down}_{across}"
+
+
+AROUND: tuple[str, ...] = tuple(_step_name(*step) for step in _STEPS)
+"""First scores of the pairs of words up to three words before and after: `at_-1_2` is the word before and the second
+after."""
+
+KINDS: tuple[str, ...] = (
+    "role",
+    "role_back",
+    "kind_before",
+    "kind_before_back",
+    "kind_after",
+    "kind_after_back",
+)
+"""Evidence that names a kind and is no quantity."""
 
 SECOND: tuple[str, ...] = (
     "first", "before", "after", "before_2", "after_2", "last", "last_back", "next", "next_back", "best", "best_back",
@@ -30,6 +58,8 @@ SECOND: tuple[str, ...] = (
     "field_in", "field_in_back", "field_since", "field_since_back", "field_until", "field_until_back", "field_own",
     "field_own_back", "field_other", "field_other_back", "field_into", "field_into_back", "field_left",
     "field_left_back", "field_open", "field_open_back", "field_open_other", "field_open_other_back",
+    "meaning", "company", "same_value", "initials",
+    "first_odds", *PHRASES, *AROUND,
 )  # fmt: skip
 
 SURE = 0.5
@@ -37,6 +67,10 @@ SURE = 0.5
 
 HEARD = 0.3
 """Score from which a neighbour's best answer says where this word's answer is to be expected."""
+
+EXACT = 1024
+"""Chances of the first stage are kept as whole parts of this, so that sums of them do not depend on their order, nor
+links on which passages are looked at together."""
 
 _NOWHERE = 9
 """Distance from the answer of a neighbour that has none; others are cut at 6."""
@@ -132,16 +166,19 @@ class _Marks:
         }
 
 
-def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_]) -> dict[str, Any]:
+def neighbour_columns(chances: Table, evidence: Evidence, chosen: NDArray[np.bool_]) -> dict[str, Any]:
     """Second-stage evidence, by the names of `SECOND`.
 
     Args:
-        first: the first stage's scores of all pairs of words, 0 for those not worth one; shape `evidence.shape`.
+        chances: what the first stage gave the pairs of words of the evidence.
         evidence: what the first stage saw.
         chosen: which of its pairs are looked at again; the columns have a value for each of these.
     """
     import numpy as np
 
+    chances = (chances * EXACT).round() / np.float32(EXACT)
+    first = np.zeros(evidence.shape, dtype=np.float32)
+    first[evidence.pair, evidence.rows, evidence.columns_at] = chances
     n, m = first.shape[1:]
     pair, rows, columns = evidence.pair[chosen], evidence.rows[chosen], evidence.columns_at[chosen]
     at_a, at_b = pair * n + rows, pair * m + columns
@@ -157,12 +194,12 @@ def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_
     def of_b(side: Any) -> Any:
         return side.reshape(-1)[at_b]
 
-    wide = padded(first, 2)
+    wide = padded(first, _WITHIN)
     flat = wide.reshape(-1)
-    down = m + 4
-    at = (pair * (n + 4) + rows + 2) * down + columns + 2
-    span = m + 5
-    corner = (pair * (n + 5) + rows + 2) * span + columns + 2
+    down = m + 2 * _WITHIN
+    at = (pair * (n + 2 * _WITHIN) + rows + _WITHIN) * down + columns + _WITHIN
+    span = down + 1
+    corner = (pair * (n + 2 * _WITHIN + 1) + rows + _WITHIN) * span + columns + _WITHIN
     sums = sums_of(wide).reshape(-1)
     row_best, column_best = of_a(a.best), of_b(b.best)
     around_a, around_b = a.walled(), b.walled()
@@ -170,7 +207,8 @@ def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_
     lj, hj, li, hi = of_a(a.low), of_a(a.high), of_b(b.low), of_b(b.high)
     next_a, last_a = of_a(beside(evidence.left.content, 1)), of_a(beside(evidence.left.content, -1))
     next_b, last_b = of_b(beside(evidence.right.content, 1)), of_b(beside(evidence.right.content, -1))
-    base = pair * (n + 4)
+    base = pair * (n + 2 * _WITHIN)
+    bounded = np.clip(here, 1e-3, 1 - 1e-3)
     table: dict[str, Any] = {
         "first": here,
         "before": flat[at - down - 1],
@@ -196,8 +234,8 @@ def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_
         "anchor_offset_back": np.minimum(np.minimum(np.abs(rows - li - 1), np.abs(rows - hi + 1)), 15),
         "rank": (first[pair, rows] > here[:, None]).sum(1),
         "rank_back": (first[pair, :, columns] > here[:, None]).sum(1),
-        "next_content": flat[(base + next_a + 2) * down + next_b + 2],
-        "last_content": flat[(base + last_a + 2) * down + last_b + 2],
+        "next_content": flat[(base + next_a + _WITHIN) * down + next_b + _WITHIN],
+        "last_content": flat[(base + last_a + _WITHIN) * down + last_b + _WITHIN],
         "free": of_a(a.free()),
         "free_back": of_b(b.free()),
         "best_before": around_a[wall_a - 1],
@@ -221,7 +259,11 @@ def neighbour_columns(first: Table, evidence: Evidence, chosen: NDArray[np.bool_
         "from_next_content_back": b.apart(pair, rows, next_b),
         "sure": of_a(a.sure),
         "sure_back": of_b(b.sure),
+        "first_odds": np.log(bounded / (1 - bounded)),
     }
+    table |= phrase_columns(chances, evidence, chosen)
+    for name, (step_down, step_across) in zip(AROUND, _STEPS, strict=True):
+        table[name] = flat[at + step_down * down + step_across]
     for suffix, side, fields, places in (
         ("", of_a, a.fields(b), columns),
         ("_back", of_b, b.fields(a), rows),

@@ -1,19 +1,20 @@
-"""The learned scorer of word links: two stages of boosted trees over the evidence of `features` and `neighbours`.
+"""The learned scorer of word links: boosted trees over the evidence of `features`, then nets over that of `neighbours`.
 
-The first stage weighs what two words and their places tell, the second what the first thinks of their neighbours and
-rivals; each looks at a pair both ways round. The table `tables/word_links.npz` was learned by
+The trees weigh what two words and their places tell, the nets what the trees think of their neighbours, rivals and
+phrases; each looks at a pair both ways round. The table `tables/word_links.npz` was learned by
 `scripts/learn_word_links.py`; docs/collation.md says from what and how well it does on documents it has not seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from variorum.collate.features import mirrored, weigh
 from variorum.collate.neighbours import neighbour_columns
+from variorum.collate.nets import Nets
 from variorum.collate.trees import Trees
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ Pair = tuple[Sequence[str], Sequence[str]]
 
 
 @cache
-def _trees() -> tuple[Trees, Trees]:
+def _stages() -> tuple[Trees, Nets]:
     import numpy as np
 
     with files("variorum.tables").joinpath("word_links.npz").open("rb") as handle:
         data = np.load(handle)
-        return Trees.load(data, "first"), Trees.load(data, "second")
+        return Trees.load(data, "first"), Nets.load(data, "second")
 
 
 def link_scores(pairs: Sequence[Pair], language: str) -> list[NDArray[np.float32]]:
@@ -73,26 +74,24 @@ def _scored(evidence: Evidence) -> NDArray[np.float32]:
     """The grids of one batch."""
     import numpy as np
 
-    first, second = _trees()
+    first, second = _stages()
     final = np.zeros(evidence.shape, dtype=np.float32)
     if not len(evidence.pair):
         return final
     at = (evidence.pair, evidence.rows, evidence.columns_at)
-    scores = np.zeros_like(final)
-    chances = _chances(first, evidence.columns)
-    scores[at] = chances
+    odds = first.score([evidence.columns[name] for name in first.names])
+    odds += first.score([evidence.columns[name] for name in mirrored(first.names)])
+    chances = _chances(odds / np.float32(2))
     chosen = chances > PLAUSIBLE
     if chosen.any():
-        final[tuple(places[chosen] for places in at)] = _chances(
-            second, neighbour_columns(scores, evidence, chosen)
-        )
+        likely = neighbour_columns(chances, evidence, chosen)
+        final[tuple(places[chosen] for places in at)] = _chances(second.score(likely))
     return final
 
 
-def _chances(trees: Trees, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
-    """Chances of pairs of words: the mean, in log-odds, of what the trees say of both ways round."""
+def _chances(odds: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The chances behind log-odds."""
     import numpy as np
 
-    odds = trees.score([columns[name] for name in trees.names])
-    odds += trees.score([columns[name] for name in mirrored(trees.names)])
-    return (1 / (1 + np.exp(-odds / 2))).astype(np.float32)
+    chances: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return chances

@@ -8,14 +8,14 @@ nothing: columns come from symmetric links, and ties are broken by the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from variorum.collate.bead_view import BeadView, CellView
 from variorum.collate.link import TOGETHER, link_ahead
 from variorum.collate.tokens import is_word
 from variorum.language import primary
-from variorum.lexicon import is_function_word
+from variorum.lexicon import is_auxiliary, is_function_word, parts_of_speech
 from variorum.model import Alignment, Bead, Reading, Rendering, Variant
 
 __all__ = ["LITTLE_IN_COMMON", "collate", "collate_all", "variants_of"]
@@ -180,10 +180,51 @@ def _joined(cells: Sequence[CellView], columns: Sequence[set[Place]]) -> list[se
             neighbour = next((n for n in (before, after) if n >= 0 and n not in agreeing), None)
             if neighbour is not None:
                 groups.join(number, neighbour)
+    for number, following in _bound(cells, columns, column_of):
+        if not {number, following} & agreeing:
+            groups.join(number, following)
     joined: dict[int, set[Place]] = {}
     for number, column in enumerate(columns):
         if number not in agreeing:
             joined.setdefault(groups.root(number), set()).update(column)
+    return _filled(cells, list(joined.values()))
+
+
+def _bound(
+    cells: Sequence[CellView], columns: Sequence[set[Place]], column_of: Mapping[Place, int]
+) -> Iterator[tuple[int, int]]:
+    """Columns whose words go by those of the next column: an article that has its sound, an auxiliary its verb.
+
+    To choose "will" against "were" apart from "take place" against "conducted" would leave no sentence.
+    """
+    for number, column in enumerate(columns):
+        norms = [(cells[c].norms[i], cells[c].language) for c, i in column]
+        articles = primary(norms[0][1]) == "en" and {norm for norm, _ in norms} == {"a", "an"}
+        if not articles and not (len(column) > 1 and all(is_auxiliary(*norm) for norm in norms)):
+            continue
+        for c, i in column:
+            coming = column_of.get((c, i + 1))
+            if coming is not None and (articles or "verb" in parts_of_speech(cells[c].norms[i + 1])):
+                yield number, coming
+
+
+def _filled(cells: Sequence[CellView], places: list[set[Place]]) -> list[set[Place]]:
+    """The places, each with what only one rendering has in the middle of it: "expressing" and "desire" with the words
+    "a growing" between them."""
+    place_of = {word: number for number, place in enumerate(places) for word in place}
+    alone = {n for n, place in enumerate(places) if len({c for c, _ in place}) == 1}
+    groups = _Groups(len(places))
+    for number, place in enumerate(places):
+        for (c, i), (other, j) in pairwise(sorted(place)):
+            if c != other or number in alone:
+                continue
+            between = {place_of.get((c, k), -1) for k in cells[c].said if i < k < j}
+            if between <= alone:
+                for inner in between:
+                    groups.join(inner, number)
+    joined: dict[int, set[Place]] = {}
+    for number, place in enumerate(places):
+        joined.setdefault(groups.root(number), set()).update(place)
     return list(joined.values())
 
 

@@ -8,12 +8,13 @@ found by bisection, and no count is read before it is asked for.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log10
 from pathlib import Path
 
-__all__ = ["attraction", "commonness", "pair_commonness", "word_counts"]
+__all__ = ["all_pairs", "attraction", "commonness", "pair_commonness", "word_counts"]
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
@@ -58,6 +59,14 @@ def commonness(word: str) -> float:
 def _pairs() -> list[bytes]:
     # The package's order is that of words with their capitals; sorting what is nearly sorted takes 5 ms.
     return sorted(_bytes(_PAIRS).split(b"\n"))
+
+
+def all_pairs() -> Iterator[tuple[str, str, int]]:
+    """Every pair of neighbouring words of the list, in lower case, with its count."""
+    for row in _pairs():
+        pair = row.decode("utf-8").lower().split()
+        if len(pair) == 3:
+            yield pair[0], pair[1], int(pair[2])
 
 
 @lru_cache(maxsize=65536)
