@@ -10,7 +10,7 @@ QUOTES = frozenset('"“”„«»')
 """Double quotation marks of the languages known here."""
 
 _SINGLE = re.compile(
-    r"(?<![\w’'])‘(?=\w)[^‘\n]+?(?<=[\w.,;!?…])’(?![\w’])|(?<![\w’'])'(?=\w)[^\n]+?(?<=[\w.,;!?…])'(?![\w’'])"
+    r"(?<![\w’'])‘(?=\w)[^‘\n]{1,400}?(?<=[\w.,;!?…])’(?![\w’])|(?<![\w’'])'(?=\w)[^\n]{1,400}?(?<=[\w.,;!?…])'(?![\w’'])"
 )
 """A quotation in single marks: an apostrophe stands inside a word, or opens nothing."""
 
