@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WorkFolder",
+    "align_with",
     "compare",
     "compare_parallel",
     "prepare",
@@ -89,6 +90,8 @@ def prepare(
     fixed: Sequence[Sequence[Cell]] = (),
     house: House | None = None,
     glossary: Sequence[Concept] = (),
+    dictionary: Mapping[str, Sequence[str]] | None = None,
+    encoder: str | Path | None = None,
     source: str | None = None,
     progress: Progress = silent,
 ) -> Comparison:
@@ -98,14 +101,15 @@ def prepare(
         renderings: two or more, as the readers gave them.
         fixed: beads a person made, kept as they are (indices of segments per rendering).
         house: house style for the checks, as `checks.find` takes it.
-        glossary: approved concepts.
+        glossary: approved concepts; between languages their terms help the alignment too.
+        dictionary: words or phrases with their translations, which do the same.
+        encoder: folder of a sentence encoder, whose opinion is added to the alignment.
         source: siglum of the rendering the others were made from, where it is known.
         progress: told how far it is.
 
     Raises:
         UsageError: fewer than two renderings.
     """
-    from variorum.align import align
     from variorum.segment import segment
 
     if len(renderings) < 2:
@@ -118,9 +122,33 @@ def prepare(
         progress("segment", number, len(renderings))
         segmented.append(rendering if rendering.segments else segment(rendering))
     progress("align", 0, 1)
-    alignment = align(segmented, fixed=fixed)
+    alignment = align_with(segmented, fixed=fixed, glossary=glossary, dictionary=dictionary, encoder=encoder)
     progress("align", 1, 1)
     return compare(segmented, alignment, house=house, glossary=glossary, source=source, progress=progress)
+
+
+def align_with(
+    renderings: Sequence[Rendering],
+    *,
+    fixed: Sequence[Sequence[Cell]] = (),
+    glossary: Sequence[Concept] = (),
+    dictionary: Mapping[str, Sequence[str]] | None = None,
+    encoder: str | Path | None = None,
+) -> Alignment:
+    """Align segmented renderings with the help of what is known of their words; arguments as those of `prepare`."""
+    from variorum.align import align, dictionary_of, load_encoder
+
+    known: dict[str, Sequence[str]] = {}
+    if len({primary(r.language) for r in renderings}) > 1:
+        known = {**dictionary_of(glossary)}
+        for entry, translations in (dictionary or {}).items():
+            known[entry] = [*known.get(entry, ()), *translations]
+    return align(
+        renderings,
+        fixed=fixed,
+        dictionary=known or None,
+        encoder=load_encoder(encoder) if encoder else None,
+    )
 
 
 def compare(

@@ -131,6 +131,16 @@ def test_overlap_finds_a_shared_passage_among_unrelated_texts() -> None:
     found = overlap(texts)
     assert [(p.sigla, p.cells) for p in found] == [(("A", "B"), ((2, 3), (1, 2)))]
     assert found[0].score == 1.0
+    assert found[0].shares == (1.0, 1.0)
+
+
+def test_overlap_tells_of_a_passage_once_and_of_both_its_sides() -> None:
+    quoted = (
+        f"As the paper wrote, {HARBOUR[2]} {HARBOUR[3]} So much for the paper, which is read by nobody here."
+    )
+    found = overlap([rendering("A", HARBOUR), rendering("B", [quoted]), rendering("C", HARBOUR)])
+    assert [p.sigla for p in found] == [("A", "C"), ("A", "B"), ("B", "C")]
+    assert found[1].shares[0] == found[1].score > found[1].shares[1]
 
 
 def test_the_input_is_not_changed_and_the_answer_is_stable() -> None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
 
 from variorum.align.encode import Vocabulary
 from variorum.align.tokens import words
+from variorum.errors import UnreadableInput
+from variorum.model import Concept
 
-__all__ = ["Associations", "Triples", "dictionary_triples", "known_triples", "write_associations"]
+__all__ = [
+    "Associations",
+    "Triples",
+    "dictionary_of",
+    "dictionary_triples",
+    "known_triples",
+    "read_dictionary",
+    "write_associations",
+]
 
 Associations = Mapping[tuple[str, str], tuple[float, float]]
 """(word, word of the other language) to the probability of the second given the first, and the other way round."""
@@ -41,6 +52,39 @@ def write_associations(path: Path, associations: Associations, header: str) -> N
     """Write a table that `shipped` can read."""
     lines = [f"{a}\t{b}\t{x:.3f}\t{y:.3f}\n" for (a, b), (x, y) in sorted(associations.items())]
     path.write_text(header + "".join(lines), encoding="utf-8")
+
+
+def read_dictionary(path: str | Path) -> dict[str, list[str]]:
+    """A dictionary of the user's: a line an entry, word or phrase, tab, its translation; lines with # are remarks.
+
+    An entry may have several lines. Which language stands first is all one.
+
+    Raises:
+        UnreadableInput: the file cannot be read, or a line has no tab.
+    """
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(f"cannot be read: {error}", where=str(path)) from None
+    entries: dict[str, list[str]] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 2 or not cells[0] or not cells[1]:
+            raise UnreadableInput("no entry and translation, parted by a tab", where=f"{path}, line {number}")
+        entries.setdefault(cells[0], []).append(cells[1])
+    return entries
+
+
+def dictionary_of(concepts: Iterable[Concept]) -> dict[str, list[str]]:
+    """What a glossary knows of two languages: each term with the terms of its concept in other languages."""
+    entries: dict[str, list[str]] = {}
+    for concept in concepts:
+        for one, other in combinations(concept.terms, 2):
+            if one.language.split("-")[0].lower() != other.language.split("-")[0].lower():
+                entries.setdefault(one.text, []).append(other.text)
+    return entries
 
 
 def known_triples(vocabulary: Vocabulary, associations: Associations | None = None) -> Triples:

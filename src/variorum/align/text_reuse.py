@@ -1,6 +1,6 @@
 """Passages that texts share, wherever they stand: text reuse among many texts.
 
-Word shingles of five find where two texts touch (an inverted index over all texts, so that cost follows what is shared
+Word shingles of four find where two texts touch (an inverted index over all texts, so that cost follows what is shared
 and not the number of pairs); touching segments that lie in line, with small gaps, make a passage (Smith, Cordell &
 Mullen 2015 chain n-grams the same way). Its score is the share of its shingles that recur on the other side.
 """
@@ -33,12 +33,15 @@ class Passage:
     Attributes:
         sigla: the two renderings.
         cells: neighbouring segments of each, from the first to the last that takes part.
-        score: share of its word shingles that recur on the other side, in [0, 1].
+        score: share of its word shingles that recur on the other side, in [0, 1]; of the two sides the larger, so
+            that a quotation inside a long paragraph counts.
+        shares: the same for each side.
     """
 
     sigla: tuple[str, str]
     cells: tuple[Cell, Cell]
     score: float
+    shares: tuple[float, float] = (0.0, 0.0)
 
 
 def overlap(renderings: Sequence[Rendering], *, least: float = LEAST_SHARE) -> tuple[Passage, ...]:
@@ -76,8 +79,19 @@ def overlap(renderings: Sequence[Rendering], *, least: float = LEAST_SHARE) -> t
             passage = _judge(renderings, own, (a, b), cells)
             if passage is not None and passage.score >= least:
                 passages.append(passage)
-    return tuple(
-        sorted(passages, key=lambda p: (-len(p.cells[0]) - len(p.cells[1]), -p.score, p.sigla, p.cells))
+    passages.sort(key=lambda p: (-len(p.cells[0]) - len(p.cells[1]), -p.score, p.sigla, p.cells))
+    kept: list[Passage] = []
+    for passage in passages:
+        if not any(_inside(passage, longer) for longer in kept):
+            kept.append(passage)
+    return tuple(kept)
+
+
+def _inside(passage: Passage, longer: Passage) -> bool:
+    """Whether a longer passage of the same two renderings spans this one on both sides."""
+    return passage.sigla == longer.sigla and all(
+        outer[0] <= inner[0] and inner[-1] <= outer[-1]
+        for inner, outer in zip(passage.cells, longer.cells, strict=True)
     )
 
 
@@ -112,5 +126,6 @@ def _judge(
     shared = set(left) & set(right)
     if not left or not right or len(shared) + SHINGLE - 1 < LEAST_WORDS:
         return None
-    score = max(sum(s in shared for s in left) / len(left), sum(s in shared for s in right) / len(right))
-    return Passage((renderings[a].siglum, renderings[b].siglum), cells, round(score, 4))
+    one, other = (round(sum(s in shared for s in side) / len(side), 4) for side in (left, right))
+    sigla = (renderings[a].siglum, renderings[b].siglum)
+    return Passage(sigla, cells, max(one, other), (one, other))

@@ -12,8 +12,10 @@ from variorum.cli.inputs import (
     compare_inputs,
     comparison_options,
     format_option,
+    known_words,
     load,
     progress_bar,
+    read_glossary,
     warn,
 )
 from variorum.errors import UsageError
@@ -23,9 +25,8 @@ __all__ = ["align", "diff", "explain", "overlap", "words"]
 
 
 def _align_inputs(inputs: Inputs) -> tuple[tuple[Rendering, ...], Alignment, tuple[str, ...]]:
-    from variorum.align import align as align_renderings
     from variorum.align import align_parallel
-    from variorum.flow import warn_about
+    from variorum.flow import align_with, warn_about
     from variorum.segment import segment
 
     renderings = load(inputs)
@@ -34,7 +35,12 @@ def _align_inputs(inputs: Inputs) -> tuple[tuple[Rendering, ...], Alignment, tup
     else:
         renderings = tuple(r if r.segments else segment(r) for r in renderings)
         progress_bar()("align", 0, 1)
-        alignment = align_renderings(renderings)
+        alignment = align_with(
+            renderings,
+            glossary=read_glossary(inputs.glossary),
+            dictionary=known_words(inputs),
+            encoder=inputs.encoder,
+        )
     warnings = warn_about(renderings, alignment)
     for warning in warnings:
         warn(warning)
@@ -175,6 +181,7 @@ def overlap(inputs: Inputs, output: str) -> None:
                 "sigla": list(passage.sigla),
                 "cells": [list(cell) for cell in passage.cells],
                 "score": round(passage.score, 4),
+                "shares": list(passage.shares),
             }
             for passage in passages
         ]

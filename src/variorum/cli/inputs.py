@@ -43,6 +43,8 @@ class Inputs:
     parallel: bool = False
     house: str | None = None
     glossary: str | None = None
+    dictionary: str | None = None
+    encoder: str | None = None
 
 
 def comparison_options(command: F, *, files_required: bool = True) -> F:
@@ -57,16 +59,32 @@ def comparison_options(command: F, *, files_required: bool = True) -> F:
         parallel: bool,
         house: str | None,
         glossary: str | None,
+        dictionary: str | None,
+        encoder: str | None,
         **rest: Any,
     ) -> Any:
-        inputs = Inputs(files, siglum, lang, date, segmented, parallel, house, glossary)
+        inputs = Inputs(files, siglum, lang, date, segmented, parallel, house, glossary, dictionary, encoder)
         return command(inputs=inputs, **rest)
 
     gathered.__name__, gathered.__doc__ = command.__name__, command.__doc__
     wrapped: Any = gathered
     wrapped.__click_params__ = getattr(command, "__click_params__", [])
     for option in (
-        click.option("--glossary", metavar="FILE", help="Approved concepts (TBX, CSV, JSON) for the checks."),
+        click.option(
+            "--encoder",
+            metavar="FOLDER",
+            help="A sentence encoder that helps the alignment (variorum[neural]).",
+        ),
+        click.option(
+            "--dictionary",
+            metavar="FILE",
+            help="Word, tab, translation: helps the alignment of two languages.",
+        ),
+        click.option(
+            "--glossary",
+            metavar="FILE",
+            help="Approved concepts (TBX, CSV, JSON) for the checks and the alignment.",
+        ),
         click.option("--house", metavar="FILE", help="House style; default: house.toml beside the files."),
         click.option("--parallel", is_flag=True, help="Line i of one file answers line i of the others."),
         click.option(
@@ -218,6 +236,13 @@ def read_glossary(path: str | None) -> tuple[Concept, ...]:
     return tuple(read_concepts(path).concepts)
 
 
+def known_words(inputs: Inputs) -> dict[str, list[str]] | None:
+    """The dictionary file that was named."""
+    from variorum.align import read_dictionary
+
+    return None if inputs.dictionary is None else read_dictionary(inputs.dictionary)
+
+
 def _read_house(inputs: Inputs) -> House | None:
     """The house file that was named, else the `house.toml` beside the files."""
     from variorum.checks import find_house, read_house
@@ -235,7 +260,14 @@ def compare_inputs(inputs: Inputs) -> Comparison:
     if inputs.parallel:
         comparison = flow.compare_parallel(renderings, house=house, glossary=glossary)
     else:
-        comparison = flow.prepare(renderings, house=house, glossary=glossary, progress=progress_bar())
+        comparison = flow.prepare(
+            renderings,
+            house=house,
+            glossary=glossary,
+            dictionary=known_words(inputs),
+            encoder=inputs.encoder,
+            progress=progress_bar(),
+        )
     for warning in comparison.warnings:
         warn(warning)
     return comparison

@@ -130,6 +130,13 @@ def print_explanations(comparison: Comparison, divergences: Sequence[Divergence]
         console.print()
 
 
+def _both_ends(text: str, width: int = 240) -> str:
+    """A long text's beginning and end."""
+    if len(text) <= width:
+        return text
+    return f"{text[: 2 * width // 3].rsplit(None, 1)[0]} [...] {text[-width // 3 :].split(None, 1)[-1]}"
+
+
 def print_passages(renderings: Sequence[Rendering], passages: Sequence[Any]) -> None:
     """A row a shared passage, the longest first."""
     by_siglum = {r.siglum: r for r in renderings}
@@ -138,7 +145,9 @@ def print_passages(renderings: Sequence[Rendering], passages: Sequence[Any]) -> 
     table.add_column("passage", ratio=1)
     for passage in passages:
         lines = [
-            Text.assemble((f"{siglum} {cell[0]}-{cell[-1]}: ", "bold"), by_siglum[siglum].join(cell))
+            Text.assemble(
+                (f"{siglum} {cell[0]}-{cell[-1]}: ", "bold"), _both_ends(by_siglum[siglum].join(cell))
+            )
             for siglum, cell in zip(passage.sigla, passage.cells, strict=True)
         ]
         table.add_row(f"{passage.score:.2f}", Text("\n").join(lines))
