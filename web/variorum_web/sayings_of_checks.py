@@ -47,6 +47,10 @@ FORMS_OF_CHECKS = (
         "%(siglum)s has “%(text)s” here and “%(usual)s” elsewhere, %(another)s “%(word)s” throughout"
     ),
     # Reasons of checks
+    gettext_noop(
+        "%(siglum)s is shorter than %(another)s lets expect by about this claus"
+        "e, hardly a word of which has a translation there; log-odds %(odds)s"
+    ),
     gettext_noop("the source %(siglum)s has it"),
     gettext_noop("the source %(siglum)s lacks it"),
     gettext_noop("it stands in a %(kind)s, which every outlet words by its own lights"),
