@@ -81,8 +81,9 @@ def measure_alignment(folder: Path, scratch: Path, limit: int | None) -> Table:
 
     Of more than two renderings `pair_strict` and `pair_lax` judge what the alignment says of each two of them against
     the gold of those two, as tools that align two texts are judged; `strict` and `lax` judge whole beads, projected.
+    `ece` is the calibration error of the confidence of whole beads.
     """
-    from variorum.align.evaluate import evaluate
+    from variorum.align.evaluate import calibration_error, evaluate
 
     table: Table = {}
     for source in sorted(folder.glob("alignment/*.jsonl")):
@@ -94,8 +95,20 @@ def measure_alignment(folder: Path, scratch: Path, limit: int | None) -> Table:
         if any("pair" in row for row in found):
             pairs = evaluate(rows, found)
             figures |= {f"pair_{name}": pairs[name] for name in ("strict", "lax", "null")}
+        gold = {row["id"]: {_sorted_cells(bead) for bead in row["gold"]} for row in rows}
+        judged = [
+            (score, _sorted_cells(bead) in gold[row["id"]])
+            for row in found
+            if "pair" not in row
+            for bead, score in zip(row["beads"], row["scores"], strict=True)
+        ]
+        figures["ece"] = calibration_error([score for score, _ in judged], [hit for _, hit in judged])
         table[source.stem] = {**figures, "cpu_s": seconds, "peak_mb": memory}
     return table
+
+
+def _sorted_cells(bead: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(sorted(cell)) for cell in bead)
 
 
 def measure_words(folder: Path, scratch: Path, limit: int | None) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.align.evaluate import bootstrap, count, evaluate, figures
+from variorum.align.evaluate import bootstrap, calibration_error, count, evaluate, figures
 
 GOLD = {
     "id": "a",
@@ -59,3 +59,9 @@ def test_predicted_pairs_meet_the_gold_of_the_pair() -> None:
     assert evaluate([gold], [whole])["strict"] == 1.0
     assert evaluate([gold], [whole, finer])["strict"] == 1.0
     assert evaluate([gold], [whole, {**finer, "beads": gold["pair_gold"]["0-1"][:1]}])["strict"] < 1.0
+
+
+def test_calibration_error_is_the_mean_distance_from_the_share_that_is_right() -> None:
+    assert calibration_error([0.95, 0.95, 0.15, 0.15], [True, True, False, False]) == pytest.approx(0.1)
+    assert calibration_error([1.0, 1.0], [True, False]) == pytest.approx(0.5)
+    assert calibration_error([], []) == 0.0

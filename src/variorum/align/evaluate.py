@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-__all__ = ["bootstrap", "count", "evaluate", "figures"]
+__all__ = ["bootstrap", "calibration_error", "count", "evaluate", "figures"]
 
 Cells = tuple[tuple[int, ...], ...]
 PairBead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -160,6 +160,22 @@ def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str,
     for record in gold:
         total += count(record, beads.get(record["id"], ()), pairs.get(record["id"]))
     return figures(total)
+
+
+def calibration_error(chances: Sequence[float], right: Sequence[bool | float], bins: int = 10) -> float:
+    """Expected calibration error (Naeini et al. 2015): mean distance between confidence and share right.
+
+    Args:
+        chances: confidence of each bead, in [0, 1].
+        right: whether it is a bead of the gold exactly.
+        bins: of equal width, over which the distance is taken.
+    """
+    sums = [[0.0, 0.0] for _ in range(bins)]
+    for chance, hit in zip(chances, right, strict=True):
+        place = min(int(chance * bins), bins - 1)
+        sums[place][0] += float(chance)
+        sums[place][1] += float(hit)
+    return sum(abs(said - true) for said, true in sums) / len(chances) if len(chances) else 0.0
 
 
 def bootstrap(
