@@ -8,12 +8,14 @@ from variorum.checks.alone import begins_sentence, peers
 from variorum.checks.context import Passage, View
 from variorum.checks.marks import Mark, findings_of
 from variorum.checks.protocol import Finding
+from variorum.checks.speakers import OFFICES
 from variorum.checks.vocabulary import is_english, is_place_or_language
 from variorum.collate import Token
 from variorum.language import primary
 from variorum.lexicon import is_function_word, is_proper, parts_of_speech
 from variorum.model import Category, Severity
 from variorum.quantities.words import word_set
+from variorum.segment.turns import speaker_prefix
 
 __all__ = ["CHECK", "Capitals"]
 
@@ -73,12 +75,18 @@ def _marks(view: View, passage: Passage) -> Iterator[Mark]:
 
 
 def _segment_starts(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Where the first word of each segment stands, and the segment's place among them."""
+    """Where the first word of each segment, and of what a named speaker says, stands, and the segment's place."""
     offset = 0
     for number, segment in enumerate(passage.segments):
         lead = next((k for k, c in enumerate(segment.text) if c.isalnum()), None)
         if lead is not None:
             yield offset + lead, number
+        prefix = (speaker_prefix(segment.text) or "").lower()
+        if not OFFICES.isdisjoint(prefix.split()):  # "Minister Orlova: the port is open."
+            colon = segment.text.index(":")
+            said = next((k for k, c in enumerate(segment.text) if k > colon and c.isalnum()), None)
+            if said is not None:
+                yield offset + said, number
         offset += len(segment.text) + 1
 
 
