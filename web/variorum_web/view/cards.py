@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.desk import Suggestion, Terms, suggest, wording_of
+from variorum.desk import Suggestion, Terms, suggest
 from variorum.model import Divergence, Kind, Piece, Severity
 from variorum.store.records import (
     DECIDED,
@@ -17,9 +17,9 @@ from variorum.store.records import (
     SegmentRecord,
     State,
 )
-from variorum_web.sayings import beyond_readings
 from variorum_web.translation import gettext_noop
 from variorum_web.view.marks import GLYPHS, Mark, Run, cut, heaviest, label_of
+from variorum_web.view.notes import Note, build_note, is_about_all
 
 __all__ = [
     "KIND_LABELS",
@@ -28,15 +28,11 @@ __all__ = [
     "STATE_LABELS",
     "Card",
     "CellView",
-    "Note",
     "build_card",
 ]
 
 MAJOR_OR_WORSE: tuple[Severity, ...] = ("critical", "major")
 """Severities that an approval must not pass over unseen."""
-
-PICKED = 80
-"""A longer reading is taken with the whole rendering, not put into the line by itself."""
 
 STATE_LABELS: dict[str, str] = {
     "undecided": gettext_noop("open"),
@@ -56,38 +52,6 @@ KIND_LABELS: dict[Kind, str] = {
     "caption": gettext_noop("caption"),
 }
 """Kinds worth a word on the card; body text has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReading:
-    """One side of a divergence: who has it, what it says, and from which place it may be put into the line.
-
-    Attributes:
-        text, whose: its wording, and the rendering it is that of: the first outside the source.
-        slot: its number on the keyboard; None where it cannot be put into the line.
-        forms: every wording of it outside the source.
-    """
-
-    sigla: tuple[str, ...]
-    text: str
-    whose: str
-    place: str | None = None
-    slot: int | None = None
-    forms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A divergence as a numbered note under the readings."""
-
-    id: str
-    mark: Mark
-    category: str
-    readings: tuple[NoteReading, ...]
-    missing: tuple[str, ...]
-    message: str
-    explanation: tuple[str, ...]
-    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +215,12 @@ def build_card(
                 text=part.text,
                 moved=part.siglum in bead.moved,
                 missing=tuple(marks[d.id] for d in shown if part.siglum in d.missing),
-                whole=tuple(marks[d.id] for d in shown if _is_about_all(d, part)),
+                whole=tuple(marks[d.id] for d in shown if is_about_all(d, part)),
                 suggested=part.siglum in suggestion.alike,
             )
             for part in parts
         ),
-        notes=tuple(_note(d, marks[d.id], parts, sources) for d in shown),
+        notes=tuple(build_note(d, marks[d.id], parts, sources) for d in shown),
         hidden_wordings=len(bead.divergences) - len(shown),
         kind=KIND_LABELS.get(first.kind) if first else None,
         speaker=first.speaker if first else None,
@@ -281,50 +245,16 @@ def _slots(sigla: Sequence[str], sources: Sequence[str]) -> dict[str, int]:
     return {siglum: number for number, siglum in enumerate(candidates, 1)}
 
 
-def _is_about_all(divergence: Divergence, part: PartRecord) -> bool:
-    """Whether it says that another rendering lacks all (nine tenths) of this part."""
-    if not divergence.missing or not part.segments:
-        return False
-    covered = sum(span.end - span.start for span in divergence.spans if span.siglum == part.siglum)
-    return covered >= 0.9 * sum(len(segment.text) for segment in part.segments)
-
-
 def _places(
     part: PartRecord, segment: SegmentRecord, divergences: Sequence[Divergence], marks: Mapping[str, Mark]
 ) -> list[tuple[int, int, Mark]]:
     return [
         (span.start, span.end, marks[divergence.id])
         for divergence in divergences
-        if not _is_about_all(divergence, part)
+        if not is_about_all(divergence, part)
         for span in divergence.spans
         if span.siglum == part.siglum and span.segment == segment.index
     ]
-
-
-def _note(divergence: Divergence, mark: Mark, parts: Sequence[PartRecord], sources: Sequence[str]) -> Note:
-    whole = {part.siglum for part in parts if _is_about_all(divergence, part)}
-    readings = []
-    slots = 0
-    for reading in divergence.readings:
-        own = wording_of(reading, parts, sources)
-        said = (own.text if own else reading.text) or ("" if reading.value is None else str(reading.value))
-        if not said:
-            said = " … ".join(s.text for s in divergence.spans if s.siglum in reading.sigla)
-        if said and not whole.intersection(reading.sigla):
-            place = own.pick if own and len(said) <= PICKED else None
-            slots += place is not None
-            whose, forms = (own.siglum, own.forms) if own else (reading.sigla[0], ())
-            readings.append(NoteReading(reading.sigla, said, whose, place, slots if place else None, forms))
-    return Note(
-        id=divergence.id,
-        mark=mark,
-        category=divergence.category,
-        readings=tuple(readings),
-        missing=divergence.missing,
-        message=beyond_readings(divergence.message) if readings else divergence.message,
-        explanation=divergence.explanation,
-        check=divergence.check,
-    )
 
 
 def glyph(severity: str) -> str:
