@@ -97,7 +97,9 @@ def paired(
             if _unlike(a, one, b, other):
                 continue
             near = _nearness(links, one, other, len(a.tokens), len(b.tokens))
-            least = (0 if told_a[i] or told_b[j] else NEAR) if not (only and told_a[i] and told_b[j]) else -9
+            least: float = 0 if told_a[i] or told_b[j] else NEAR
+            if only and told_a[i] and told_b[j]:
+                least = ANYWHERE
             again = stands_in(a, one, b), stands_in(b, other, a)
             if (again[0] and not told_b[j]) or (again[1] and not told_a[i]):
                 continue  # a name said once more takes no title's place
