@@ -19,6 +19,9 @@ __all__ = ["answers_of", "is_telling", "paired", "stands_in", "unanswered"]
 NEAR = 3
 """How surely two names must stand at the same place where neither is a name but by its capitals."""
 
+ANYWHERE = -9
+"""The same where each passage has one name that the other lacks: word order may carry it anywhere."""
+
 NEAR_AGAIN = 2.5
 """The same where one of them is a name that both have, only one more often: saying it again replaces no other name."""
 
