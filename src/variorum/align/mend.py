@@ -1,8 +1,9 @@
 """Groups mended one by one: what a path cannot do. Gaps, parts that stand elsewhere, one too many, one too few.
 
 A path joins only neighbours. Here a column or segment left out may be given to a group near by, even where others lie
-between; a group may give one up or hand it over; and two that were left out may be linked wherever they stand. Every
-change is judged by the score the path uses; candidates are scored together and the best are carried out.
+between, or to one farther off that holds its words; a group may give one up or hand it over; and two that were left out
+may be linked wherever they stand. Every change is judged by the score the path uses; candidates are scored together and
+the best are carried out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ AT_ONCE = 1000
 """Groups scored together: enough for speed, few enough for memory."""
 NEAR = 8
 """How far apart, in columns, two that were left out count as near."""
+REACH = 12
+"""How far off, in columns, what answers a column left out is looked for."""
+TELLING = 0.1
+"""Gain a word, in nats, from which a column of the other side counts as such an answer. With these two strict F1 of
+conversations with moved blocks rose from .915 to .918 and whole n-tuples from .835 to .836; of three English renderings
+of news made from other development data, on which nothing was tuned, from .947 to .975 and from .931 to .960."""
 
 
 def _pick_pool(pool: Pool, chosen: Ints, place: Ints, n: int, *, mean: bool) -> Pool:
@@ -203,16 +210,46 @@ def _alone(side: int, c: int) -> Sets:
     return ((c,), ()) if side == 0 else ((), (c,))
 
 
-def _changes(state: _State, swap: float) -> list[Change]:
+Answers = dict[tuple[int, int], list[int]]
+"""By side and column: columns of the other side that may answer it, wherever they stand; two at most, best first."""
+
+
+def _answers(
+    a: Profile, b: Profile, state: _State, table: Table, background: Floats, alpha: float
+) -> Answers:
+    """What on the other side explains the words of each column left out: a merge may hold two that stand apart."""
+    found: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for side, (own, other) in enumerate(((a, b), (b, a))):
+        asked: list[tuple[int, int]] = []
+        for c, group in enumerate(state.of[side]):
+            if group is not None and not group[1 - side]:
+                low, high = state.expected(side, c)
+                reached = range(max(0, int(low) - REACH), min(len(other), int(high) + REACH + 1))
+                asked += [(c, d) for d in reached]
+        for start in range(0, len(asked), AT_ONCE):
+            part = asked[start : start + AT_ONCE]
+            source = pick_pool(other.words, np.array([d for _, d in part]))
+            target = pick_pool(own.words, np.array([c for c, _ in part]))
+            gains = np.round(paired(source, target, table, background, alpha) / target.lengths, 4)
+            for (c, d), gain in zip(part, gains.tolist(), strict=True):
+                if gain > TELLING:
+                    found.setdefault((side, c), []).append((-gain, d))
+    return {place: [d for _, d in sorted(gains)[:2]] for place, gains in found.items()}
+
+
+def _changes(state: _State, swap: float, answers: Answers) -> list[Change]:
     found: dict[Change, None] = {}
     for side in (0, 1):
         for c, group in enumerate(state.of[side]):
             if group is None:
                 continue
             if not group[1 - side]:
-                for other in state.neighbours(side, c):
+                near = state.neighbours(side, c)
+                far = [g for d in answers.get((side, c), ()) if (g := state.of[1 - side][d]) and g[side]]
+                for other in dict.fromkeys((*near, *far)):
                     if len(other[side]) < MOST:
-                        found[(group, other), (_with(other, side, c),), 0.0] = None
+                        cost = 0.0 if other in near else swap
+                        found[(group, other), (_with(other, side, c),), cost] = None
                 if side == 0:
                     low, high = state.expected(0, c)
                     for d in range(max(0, int(low) - NEAR), min(len(state.of[1]), int(high) + NEAR + 1)):
@@ -269,8 +306,9 @@ def mend(
             return float(nulls_b[list(group[1])].sum())
         return known[group]
 
+    answers = _answers(a, b, state, table, background, settings.alpha[bilingual])
     for _ in range(passes):
-        changes = _changes(state, settings.swap[bilingual])
+        changes = _changes(state, settings.swap[bilingual], answers)
         fresh = {g: None for old, new, _ in changes for g in (*old, *new) if g[0] and g[1] and g not in known}
         if fresh:
             listed = list(fresh)
