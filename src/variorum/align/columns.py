@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-__all__ = ["GroupCells", "Groups", "cells_of", "connected", "join", "keep_pairs", "project"]
+__all__ = ["Cell", "GroupCells", "Groups", "cells_of", "connected", "join", "keep_pairs", "project"]
 
 Cell = tuple[int, ...]
 GroupCells = tuple[tuple[int, ...], ...]

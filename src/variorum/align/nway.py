@@ -18,7 +18,7 @@ from variorum.align.pair import align_pair, pair_features, weigh
 from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.review import Pairing, review
 from variorum.align.sequence import DENSE, align_profiles
-from variorum.align.votes import settle
+from variorum.align.votes import settle, supplied
 
 __all__ = ["align_document", "lessons"]
 
@@ -195,7 +195,7 @@ def align_document(document: Sequence[Counts], model: Model, taught: Sequence[Le
                     a, b = min(r, x), max(r, x)
                     links[a, b] += [(i, j) for i in group[a] for j in group[b]]
     beads = join_far(settle(sizes, links) if len(families) > 1 else beads, document, model)
-    return _with_pairs(beads, pairs, sizes)
+    return _with_pairs(beads, supplied(pairs, beads, len(sizes)) if len(sizes) > 2 else pairs, sizes)
 
 
 def _with_pairs(

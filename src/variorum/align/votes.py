@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from variorum.align.columns import GroupCells, Groups, connected
+from variorum.align.columns import Cell, GroupCells, Groups, cells_of, connected
 
-__all__ = ["Links", "settle"]
+__all__ = ["Links", "settle", "supplied"]
 
 Links = Mapping[tuple[int, int], Iterable[tuple[int, int]]]
 """For renderings a < b which segments of a answer which of b."""
@@ -27,6 +27,8 @@ LEAST = 0.4
 other ten (see docs/alignment.md)."""
 MOST = 8
 """Segments of one rendering in one bead."""
+MAJORITY = 0.5
+"""Share of the votes that links what a pair left out."""
 RESCUE = 0.2
 """Share that is enough for a segment that would stand alone otherwise."""
 
@@ -48,6 +50,43 @@ def settle(sizes: Sequence[int], links: Links) -> list[Groups]:
         answers.setdefault(x, set()).add(y)
         answers.setdefault(y, set()).add(x)
     return [_finer(part, answers, len(sizes)) for part in parts]
+
+
+def supplied(
+    pairs: Mapping[tuple[int, int], Sequence[tuple[Cell, Cell]]], beads: Sequence[Groups], k: int
+) -> dict[tuple[int, int], list[tuple[Cell, Cell]]]:
+    """Alignments of pairs with what they left out and the others supply.
+
+    A segment that has no counterpart in its pair joins the group of the one that most votes give it, if both stand in
+    one bead. With it strict F1 of pairs is .920 instead of .914 on conversations with moved blocks, .908 instead of
+    .912 on those where much is cut and left out; lax F1 rises on both (.967 to .971, .973 to .975).
+
+    Args:
+        pairs: for renderings a < b the groups of their alignment.
+        beads: that were settled.
+        k: how many renderings there are.
+    """
+    links = {pair: [(i, j) for x, y in groups for i in x for j in y] for pair, groups in pairs.items()}
+    place = {
+        (r, i): n for n, bead in enumerate(beads) for r, cell in enumerate(cells_of(bead, k)) for i in cell
+    }
+    wanted: dict[tuple[int, int], list[tuple[float, int, int]]] = {}
+    for ((a, i), (b, j)), share in _support(k, links).items():
+        if share >= MAJORITY and place[a, i] == place[b, j]:
+            wanted.setdefault((a, b), []).append((-share, i, j))
+    found = {}
+    for pair, groups in pairs.items():
+        of_left = {i: group for group in groups for i in group[0]}
+        of_right = {j: group for group in groups for j in group[1]}
+        for _, i, j in sorted(wanted.get(pair, ())):
+            one, other = of_left[i], of_right[j]
+            if one is other or (one[1] and other[0]):
+                continue
+            both = (tuple(sorted({*one[0], *other[0]})), tuple(sorted({*one[1], *other[1]})))
+            of_left.update(dict.fromkeys(both[0], both))
+            of_right.update(dict.fromkeys(both[1], both))
+        found[pair] = list({id(g): g for g in (*of_left.values(), *of_right.values())}.values())
+    return found
 
 
 def _support(k: int, links: Links) -> dict[Edge, float]:
