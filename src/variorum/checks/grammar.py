@@ -145,7 +145,7 @@ def _other_forms(view: View, passage: Passage, place: int) -> Iterator[tuple[Pas
                 continue
             parts = parts_of_speech(meant)
             if "noun" in own and place and _takes_noun(passage, place - 1):
-                continue  # "responsible contributions" is as good as "contributed"
+                continue  # "notable contributions" is as good as "contributed"
             if own and parts and own.isdisjoint(parts) and same_neighbours(passage, place, other, at):
                 yield other, meant
 

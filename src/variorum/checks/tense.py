@@ -226,7 +226,7 @@ def _is_shifted(passage: Passage, group: Group) -> bool:
     return any(
         "past" in verb_forms(w)
         and not lemmas(w, "en").isdisjoint(reporting)
-        and not (k and before[k - 1] in verb_cues().before_nouns)  # "the number of confirmed cases"
+        and not (k and before[k - 1] in verb_cues().before_nouns)  # "the reported losses"
         for k, w in enumerate(before)
     )
 
