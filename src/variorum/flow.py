@@ -35,6 +35,9 @@ __all__ = [
     "warn_about",
 ]
 
+DOUBTFUL = 0.3
+"""Mean confidence of its beads below which a rendering is told to share hardly anything (docs/alignment.md, Figures)."""
+
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how many of its units are done, and how many there are."""
 
@@ -218,7 +221,14 @@ def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[s
                 break
             if bead.cells[position] and _answers(renderings, bead, position):
                 shared += bead.score * len(bead.cells[position])
-        if shared < 0.5:
+        together = [bead.score for bead in alignment if bead.cells[position] and len(bead.filled) > 1]
+        if together and sum(together) < DOUBTFUL * len(together):
+            percent = round(100 * sum(together) / len(together))
+            warnings.append(
+                f"{rendering.siglum}: shares hardly anything with the other renderings (mean confidence of its"
+                f" beads: {percent} %)"
+            )
+        elif shared < 0.5:
             warnings.append(f"{rendering.siglum}: nothing in it answers to any other rendering")
         elif shared < enough:
             percent = round(100 * shared / len(rendering.alignable))

@@ -67,7 +67,7 @@ def align_documents(
     background = vocabulary.background()
     bilingual = any(len({c.language for c in d}) > 1 for d in encoded)
     prior = prior_for(vocabulary, dictionary, associations)
-    table = from_triples(len(vocabulary), *prior)
+    first = table = from_triples(len(vocabulary), *prior)
     size = max(len(c) for d in encoded for c in d) if encoded else 0
     settings = _for_size(
         settings, sum(len(min(d, key=len)) for d in encoded if len({c.language for c in d}) > 1)
@@ -86,7 +86,7 @@ def align_documents(
         if bilingual:
             rates = seen_rates(plain, taught, rates)
             encoded = [measured(d, seen_rates([d], [of], rates)) for d, of in zip(plain, taught, strict=True)]
-    model = Model(table, background, settings)
+    model = Model(table, background, settings, first)
     found = [
         align_document(with_silence(d, of, settings), model, of)
         for d, of in zip(encoded, taught, strict=True)

@@ -10,6 +10,7 @@ from variorum.align.confidence import FEATURES, features
 from variorum.align.encode import Vocabulary
 from variorum.align.engine import Document, encode_documents, prior_for
 from variorum.align.learn import Lesson, learn
+from variorum.align.lexicon_table import from_triples
 from variorum.align.mend import paired
 from variorum.align.model import Model
 from variorum.align.profile import profile_of
@@ -82,7 +83,9 @@ def explain(renderings: Sequence[Rendering], alignment: Alignment, bead: int) ->
         for a, b in list(combinations(range(len(counts)), 2))[:MOST_PAIRS]
     ]
     background = vocabulary.background()
-    model = Model(learn(taught, vocabulary, prior_for(vocabulary), background), background, Settings())
+    prior = prior_for(vocabulary)
+    first = from_triples(len(vocabulary), *prior)
+    model = Model(learn(taught, vocabulary, prior, background), background, Settings(), first)
     rows, _ = features(cells, counts, model)
     this = alignment.beads[bead]
     found: list[WordEvidence] = []
