@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 DOUBTFUL = 0.3
-"""Mean confidence of its beads below which a rendering is told to share hardly anything (docs/alignment.md, Figures)."""
+"""Mean confidence of its beads below which a rendering is said to share hardly anything (docs/alignment.md)."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how many of its units are done, and how many there are."""
