@@ -63,6 +63,19 @@ def _running(values: Floats) -> Floats:
     return np.asarray(np.log(np.cumsum(np.exp(values - top), axis=-1) + TINY) + top)
 
 
+def _arrive(lattice: Lattice, reached: Floats, i: int, stack: Floats) -> None:
+    """Scores of all ways that end at row i with a group, by shape; `reached` holds those to the rows before."""
+    deep, wide = max(p for p, _ in lattice.shapes), max(q for _, q in lattice.shapes)
+    m = lattice.scores.shape[3]
+    stack[:] = FAR
+    if i == 0:
+        stack[0, :, 0] = 0.0
+    for k, (p, q) in enumerate(lattice.shapes):
+        if i >= p:
+            before = reached[deep + i - p, :, wide : wide + m + 1 - q]
+            stack[k, :, q:] = before + lattice.scores[i - p, k, :, : m + 1 - q]
+
+
 def chances(lattice: Lattice) -> Chances:
     """How likely each group and each omission is among all paths, weighed by exp of their scores."""
     shapes, scores = lattice.shapes, lattice.scores
@@ -73,15 +86,8 @@ def chances(lattice: Lattice) -> Chances:
     before = np.full((n + 1, many, m + 1), FAR)
     stack = np.empty((kinds + 1, many, m + 1))
     for i in range(n + 1):
-        stack[:] = FAR
-        if i == 0:
-            stack[0, :, 0] = 0.0
-        else:
-            for k, (p, q) in enumerate(shapes):
-                if i >= p:
-                    stack[k, :, q:] = (
-                        ahead[deep + i - p, :, wide : wide + m + 1 - q] + scores[i - p, k, :, : m + 1 - q]
-                    )
+        _arrive(lattice, ahead, i, stack)
+        if i:
             stack[-1] = before[i - 1] + lattice.rows[:, i - 1, None]
         before[i] = _logsum(stack)
         ahead[deep + i, :, wide:] = _running(before[i] - spent) + spent
@@ -135,15 +141,8 @@ def best_groups(lattice: Lattice) -> list[list[Step]]:
     chosen: npt.NDArray[np.int8] = np.empty((n + 1, many, m + 1), dtype=np.int8)
     stack = np.empty((kinds + 1, many, m + 1))
     for i in range(n + 1):
-        stack[:] = FAR
-        if i == 0:
-            stack[0, :, 0] = 0.0
-        else:
-            for k, (p, q) in enumerate(shapes):
-                if i >= p:
-                    stack[k, :, q:] = (
-                        table[deep + i - p, :, wide : wide + m + 1 - q] + scores[i - p, k, :, : m + 1 - q]
-                    )
+        _arrive(lattice, table, i, stack)
+        if i:
             stack[-1] = table[deep + i - 1, :, wide:] + lattice.rows[:, i - 1, None]
         kind = stack.argmax(axis=0)
         rest = stack.max(axis=0) - spent
