@@ -26,8 +26,9 @@ from scipy.optimize import minimize
 from variorum.align import nway
 from variorum.align.engine import Document, align_documents
 from variorum.align.evaluate import count, figures
+from variorum.align.known import ALONE, GROUP
 from variorum.align.lattice import FAR, Lattice, best_groups, chances
-from variorum.align.review import ALONE, GROUP, Prepared, Weights, choose, prepare, weighed, weights
+from variorum.align.review import Prepared, Weights, choose, prepare, weighed, weights
 from variorum.align.settings import SHAPES
 
 GIVEN = {"roles": 0.8, "path": 0.15, "price": 0.36}

@@ -7,7 +7,7 @@ import pytest
 
 from variorum.align import align_texts, project
 from variorum.align.columns import keep_pairs
-from variorum.align.review import vias
+from variorum.align.witnesses import vias
 
 FERRY = [
     "The ferry to Ostrava Island left at six.",

@@ -16,8 +16,9 @@ from variorum.align.model import Model
 from variorum.align.order import sort_beads
 from variorum.align.pair import align_pair, pair_features, weigh
 from variorum.align.profile import Pool, Profile, profile_of
-from variorum.align.review import Pairing, review
+from variorum.align.review import review
 from variorum.align.sequence import DENSE, align_profiles
+from variorum.align.stretches import Pairing
 from variorum.align.votes import settle, supplied
 
 __all__ = ["align_document", "lessons"]
