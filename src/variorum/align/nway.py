@@ -25,6 +25,9 @@ __all__ = ["align_document", "lessons"]
 
 ALL_PAIRS = 4
 """Renderings of one language up to which every pair is aligned."""
+AT_ONCE = 600_000
+"""Cells of pairs from which they are looked at once more and let go, some 400 bytes each; witnesses are pairs that are
+looked at together, of up to four renderings always all."""
 MOST_FOREIGN = 6
 """Pairs of renderings tried that may teach words of two languages."""
 ENOUGH = 1000
@@ -283,4 +286,7 @@ def _pairs(
         if known is not None:
             stops = (document[x].stops, document[y].stops)
             looked_at[x, y] = Pairing(a, b, stops, known, scores, (nulls[0][0], nulls[1][0]), groups)
+            if sum(len(of.a) * len(of.b) for of in looked_at.values()) > AT_ONCE:
+                found.update(review(looked_at))
+                looked_at.clear()
     return {**found, **review(looked_at)} if looked_at else found
