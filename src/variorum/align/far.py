@@ -56,8 +56,12 @@ def join_far(beads: Sequence[Groups], document: Sequence[Counts], model: Model) 
                 profile, profile, [((x,), (y,)) for x, y in part], model.table, model.background, settings,
                 bilingual=bilingual,
             )  # fmt: skip
-            cost = settings.swap[bilingual] - 2.0 * settings.null[bilingual] + settings.firm
-            gains += [(round(float(s) + cost, 4), x, y) for s, (x, y) in zip(scored, part, strict=True)]
+            cost = settings.swap[bilingual] + settings.firm
+            alone, _ = profile.nulls(settings, bilingual=bilingual)
+            gains += [
+                (round(float(s - alone[x] - alone[y]) + cost, 4), x, y)
+                for s, (x, y) in zip(scored, part, strict=True)
+            ]
     joined: dict[int, Groups] = {}
     gone: set[int] = set()
     for gain, x, y in sorted(gains, key=lambda g: (-g[0], g[1], g[2])):

@@ -41,7 +41,7 @@ class Settings:
     spread: float = 9.0
     null: tuple[float, float] = (-4.0, -3.5)
     firm: float = 1.1
-    follow: tuple[float, float] = (1.0, 1.0)
+    follow: tuple[float, float] = (0.5, 1.0)
     gap: float = -2.7
     shape: tuple[tuple[tuple[int, int], float], ...] = (
         ((1, 1), -0.2),
