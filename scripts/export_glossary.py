@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 
 import variorum as v
+from variorum.exports import export
 from variorum.store import Store
-from variorum.workbench import export
 
 
 def main(place: str, work: str, what: str) -> None:

@@ -1,4 +1,4 @@
-"""What a front end does with the store in one call: import a work, compare it again, export it.
+"""What a front end does with the store in one call: import a work, correct it, compare it again.
 
 The command line and the browser call these and nothing deeper, so that both do the same.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,15 @@ from variorum.text import fold_diacritics
 
 if TYPE_CHECKING:
     from variorum.checks import House
-    from variorum.formats import Loss, TextExport
     from variorum.store import Store
 
 __all__ = [
-    "Export",
     "add_renderings",
     "approved_concepts",
     "canonical_wordings",
     "carry_furniture",
     "compare_again",
     "compare_with",
-    "export",
-    "exports",
     "house_concepts",
     "house_of",
     "import_folder",
@@ -228,56 +223,6 @@ def compare_again(store: Store, slug: str, *, by: str, progress: Progress | None
     return add_renderings(store, slug, (), by=by, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A file that leaves the house.
-
-    Attributes:
-        name: file name, without a folder.
-        media_type: for the browser.
-        data: its bytes.
-        losses: what the format could not carry.
-    """
-
-    name: str
-    media_type: str
-    data: bytes
-    losses: tuple[Loss, ...] = ()
-
-
-def exports() -> dict[str, tuple[str, str]]:
-    """Every export format: its name, then what people call it and the extension of its files."""
-    from variorum.formats import FORMATS, TEXT_FORMATS
-
-    text = {form.name: (form.title, form.extension) for form in TEXT_FORMATS.values()}
-    return text | {form.name: (form.title, form.extension) for form in FORMATS.values()}
-
-
-def export(store: Store, slug: str, what: str, *, pair: tuple[str, str] | None = None) -> Export:
-    """One export of a work, with what it loses.
-
-    Args:
-        what: a name of `exports()`.
-        pair: for a format with two sides, two sigla (of a glossary format: two language tags); by default source
-            language to canonical wording.
-
-    Raises:
-        UsageError: there is no such format, or nothing to export.
-        NotFound: there is no such work.
-    """
-    from variorum.formats import FORMATS, TEXT_FORMATS
-
-    if what in TEXT_FORMATS:
-        form = TEXT_FORMATS[what]
-        work = _text_export(store, slug, pair)
-        if form.name in ("txt", "html", "docx") and not any(work.canonical.values()):
-            raise UsageError(f"no wording of {slug} is approved yet", advice="approve some passages first")
-        return Export(f"{slug}{form.extension}", form.media_type, form.write(work), form.losses(work))
-    if what not in FORMATS:
-        raise UsageError(f"there is no export format {what!r}", advice=f"one of: {', '.join(exports())}")
-    return _export_glossary(store, slug, what, pair)
-
-
 def canonical_wordings(store: Store, slug: str) -> tuple[dict[int, str], dict[int, str]]:
     """Bead index -> the wording decided on ("" where it was left out), and bead index -> the note of the decision.
 
@@ -295,41 +240,6 @@ def canonical_wordings(store: Store, slug: str) -> tuple[dict[int, str], dict[in
         if bead.decision and bead.decision.note:
             notes[bead.index] = bead.decision.note
     return wordings, notes
-
-
-def _text_export(store: Store, slug: str, pair: tuple[str, str] | None) -> TextExport:
-    from variorum.formats import TextExport
-
-    canonical, notes = canonical_wordings(store, slug)
-    return TextExport(
-        store.comparison(slug).comparison,
-        canonical,
-        pair=pair,
-        base=store.canonical_text(slug).base,
-        document=store.work(slug).title,
-        notes=notes,
-        concepts=approved_concepts(store, slug),
-    )
-
-
-def _export_glossary(store: Store, slug: str, what: str, pair: tuple[str, str] | None) -> Export:
-    from variorum.formats import FORMATS, concept_losses, write_concepts
-
-    work = store.work(slug)
-    concepts = approved_concepts(store, slug)
-    if not concepts:
-        raise UsageError(f"no term of {slug} is approved yet", advice="mark and approve a term first")
-    languages = list(dict.fromkeys(r.language for r in store.renderings(slug)))
-    source = work.source_language or languages[0]
-    target = next((language for language in languages if language != source), source)
-    source, target = pair or (source, target)
-    form = FORMATS[what]
-    return Export(
-        f"{slug}{form.extension}",
-        form.media_type,
-        write_concepts(concepts, what, source=source, target=target),
-        concept_losses(concepts, what, source=source, target=target),
-    )
 
 
 def approved_concepts(store: Store, slug: str | None = None) -> tuple[Concept, ...]:

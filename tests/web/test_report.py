@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 
 from tests.web.helpers import NAME, WORK
-from variorum import workbench
+from variorum import exports
 from variorum.model import Concept, Term
 from variorum.store import lemma_from_text
 
@@ -22,7 +22,7 @@ def settled(store):
 
 
 def test_every_export_downloads_under_a_name(client, settled):
-    for what, (_, extension) in workbench.exports().items():
+    for what, (_, extension) in exports.exports().items():
         answer = client.get(f"/works/{WORK}/export/{what}")
         assert answer.status_code == 200, what
         assert f"{WORK}{extension}" in answer.headers["Content-Disposition"]

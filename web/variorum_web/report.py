@@ -88,20 +88,21 @@ def text(slug: str) -> str:
 @report.get("/export")
 def exports(slug: str) -> str:
     """Every download; for the one asked about, what its format loses."""
-    from variorum import workbench
+    from variorum import exports as leaving
     from variorum.formats import TEXT_FORMATS
 
     desk = load_desk(slug)
     asked = request.args.get("check", "")
     losses, problem = None, None
-    if asked in workbench.exports():
+    if asked in leaving.exports():
         try:
-            losses = workbench.export(get_store(), slug, asked).losses
+            losses = leaving.export(get_store(), slug, asked).losses
         except UsageError as refused:
             problem = say_error(refused)
-    offered = [Offer(what, title, extension) for what, (title, extension) in workbench.exports().items()]
+    offered = [Offer(what, title, extension) for what, (title, extension) in leaving.exports().items()]
+    reports = [offer for offer in offered if offer.what == leaving.EVIDENCE]
     text = [offer for offer in offered if offer.what in TEXT_FORMATS]
-    glossary = [offer for offer in offered if offer.what not in TEXT_FORMATS]
+    glossary = [o for o in offered if o.what not in TEXT_FORMATS and o.what != leaving.EVIDENCE]
     sigla = [r.siglum for r in desk.ordered]
     return render_template(
         "report/exports.html",
@@ -109,6 +110,7 @@ def exports(slug: str) -> str:
         desk=desk,
         text=text,
         glossary=[offer for offer in glossary if offer.what in USUAL],
+        reports=reports,
         rare=[offer for offer in glossary if offer.what not in USUAL],
         asked=asked,
         losses=losses,
@@ -122,11 +124,11 @@ def exports(slug: str) -> str:
 @report.get("/export/<what>")
 def download(slug: str, what: str) -> Response:
     """One export as a file."""
-    from variorum import workbench
+    from variorum import exports as leaving
 
     sides = request.args.get("pair", "").split("~")
     pair = (sides[0], sides[1]) if len(sides) == 2 else None
-    made = workbench.export(get_store(), slug, what, pair=pair)
+    made = leaving.export(get_store(), slug, what, pair=pair)
     return send_file(
         BytesIO(made.data), mimetype=made.media_type, as_attachment=True, download_name=made.name
     )

@@ -189,13 +189,13 @@ def serve(port: int, host: str, samples: str | None, data: str) -> None:
 @data_option
 def export(work: str, what: str, output: str | None, pair: str | None, dry_run: bool, data: str) -> None:
     """Export a work: its canonical text, its aligned text, its approved glossary."""
-    from variorum import workbench
+    from variorum import exports
 
     sides = tuple(part.strip() for part in pair.split(",")) if pair else None
     if sides is not None and len(sides) != 2:
         raise UsageError(f"{pair!r} names no pair", where="--pair", advice="write A,B")
     with open_store(data) as store:
-        made = workbench.export(store, work, what, pair=sides)
+        made = exports.export(store, work, what, pair=sides)
     if not dry_run:
         write_file(made.data, output)
     for loss in made.losses:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.helpers import NAME, WORK
-from variorum import workbench
+from variorum import exports
 from variorum.model import Concept, Term
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -45,7 +45,7 @@ def test_mark_a_term_then_download_every_format(open_page, store):
     page.goto(f"/works/{WORK}/export")
     page.click("summary:has-text('more formats')")
     links = page.eval_on_selector_all(".export a[download]", "all => all.map((a) => a.getAttribute('href'))")
-    assert len(links) == len(workbench.exports())
+    assert len(links) == len(exports.exports())
     with page.expect_download() as download:
         page.click(f'a[href="{links[0]}"]')
     assert download.value.suggested_filename == f"{WORK}.txt"
