@@ -28,9 +28,9 @@ other ten (see docs/alignment.md)."""
 MOST = 8
 """Segments of one rendering in one bead."""
 MAJORITY = 0.5
-"""More than this share of the votes links what a pair left out: of three renderings one witness is not enough, since it
-may have merged what the pair keeps apart. On three English renderings of news made from other development data, on which
-nothing was tuned, strict F1 is .992, .990, .976 so, .985, .965, .965 where half suffices."""
+"""More than this share of the votes links what a pair left out: of three renderings one witness is not enough, since
+it may have merged what the pair keeps apart. On three English renderings of news made from other development data, on
+which nothing was tuned, strict F1 is .992, .990, .976 so, .985, .965, .965 where half suffices."""
 RESCUE = 0.2
 """Share that is enough for a segment that would stand alone otherwise."""
 
