@@ -21,10 +21,10 @@ import numpy as np
 from variorum.align.columns import GroupCells
 from variorum.align.encode import Counts, Floats
 from variorum.align.kinship import kinship
-from variorum.align.mend import paired
 from variorum.align.model import Model
 from variorum.align.order import find_moved
 from variorum.align.profile import profile_of
+from variorum.align.sets import paired
 
 __all__ = ["FEATURES", "bead_rows", "chance", "confidence", "features", "rendering_rows", "together"]
 

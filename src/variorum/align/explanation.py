@@ -11,9 +11,9 @@ from variorum.align.encode import Vocabulary
 from variorum.align.engine import Document, encode_documents, prior_for
 from variorum.align.learn import Lesson, learn
 from variorum.align.lexicon_table import from_triples
-from variorum.align.mend import paired
 from variorum.align.model import Model
 from variorum.align.profile import profile_of
+from variorum.align.sets import paired
 from variorum.align.settings import Settings
 from variorum.errors import NotFound
 from variorum.model import Alignment, Rendering

@@ -12,9 +12,9 @@ from itertools import combinations
 
 from variorum.align.columns import Groups, cells_of
 from variorum.align.encode import Counts
-from variorum.align.mend import score_sets
 from variorum.align.model import Model
 from variorum.align.profile import Pool, profile_of
+from variorum.align.sets import score_sets
 
 __all__ = ["join_far"]
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from variorum.align.columns import GroupCells
 from variorum.align.encode import Counts, Floats
-from variorum.align.mend import paired
 from variorum.align.model import Model
 from variorum.align.profile import Pool, profile_of
+from variorum.align.sets import paired
 
 __all__ = ["kinship"]
 

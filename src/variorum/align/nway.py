@@ -11,13 +11,14 @@ from variorum.align.columns import Groups, cells_of, join, keep_pairs
 from variorum.align.encode import Counts, Ints
 from variorum.align.far import join_far
 from variorum.align.learn import Lesson
-from variorum.align.mend import Sets, mend, paired, pick_pool
+from variorum.align.mend import mend
 from variorum.align.model import Model
 from variorum.align.order import sort_beads
 from variorum.align.pair import align_pair, pair_features, weigh
 from variorum.align.profile import Pool, Profile, profile_of
 from variorum.align.review import review
 from variorum.align.sequence import DENSE, align_profiles
+from variorum.align.sets import Sets, paired, pick_pool
 from variorum.align.stretches import Pairing
 from variorum.align.votes import settle, supplied
 

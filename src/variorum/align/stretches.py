@@ -10,10 +10,10 @@ import numpy as np
 
 from variorum.align.encode import Floats, Ints
 from variorum.align.lattice import FAR, Lattice
-from variorum.align.mend import Sets
 from variorum.align.order import longest_rising
 from variorum.align.pair import Features, PairScores
 from variorum.align.profile import Profile
+from variorum.align.sets import Sets
 from variorum.align.settings import SHAPES
 
 __all__ = ["Pairing", "Stretch", "lattice_of", "room", "stretches_of"]
