@@ -66,6 +66,8 @@ def main(arguments: list[str] | None = None) -> None:
     # Segments, words and links are many, have no cycles and live until the answer is out: looking through them for
     # cycles every 700 new ones (the default) took a tenth of the time of comparing two articles.
     gc.set_threshold(50_000, 20, 50)
+    # Our matrices are small: NumPy's threads took a third more time than one, and more where others work too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(
