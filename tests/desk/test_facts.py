@@ -79,6 +79,12 @@ def test_figures_that_differ_share_a_line_with_their_divergence():
     assert line.differs
 
 
+def test_a_plain_word_in_place_of_a_name_shares_its_line():
+    text = "The elders joined the {} of the River Union for two years and spoke about fishing there."
+    lines = lines_of(("en", text.format("Advisory Board")), ("en", text.format("Panel")), checked=True)
+    assert ("name", ("Advisory Board", "Panel")) in said(lines)
+
+
 def test_a_figure_that_one_lacks_says_so():
     line = lines_of(("en", "The 12 ships came to port."), ("en", "The ships came to port."))[0]
     assert line.lacking == ("R1",)

@@ -75,7 +75,7 @@ def _lines(view: View, columns: int, divergences: Sequence[Divergence]) -> Itera
     grouped: list[tuple[FactKind, Sequence[Said]]] = [
         *(("figure", g) for g in _figures(view, dates=False)),
         *(("date", g) for g in _figures(view, dates=True)),
-        *(("name", g) for g in _joined(_names(view), divergences)),
+        *(("name", g) for g in _joined(_names(view), divergences) if not _is_stray(g)),
         *(("quotation", g) for g in _quotations(view)),
     ]
     order = {kind: number for number, kind in enumerate(FACT_KINDS)}
@@ -181,7 +181,7 @@ def _names(view: View) -> list[list[Said]]:
                 groups.append([said])
             else:
                 home.append(said)
-    return [group for group in groups if not _is_stray(group)]
+    return groups
 
 
 def _is_stray(group: Sequence[Said]) -> bool:
