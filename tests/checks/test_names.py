@@ -59,3 +59,37 @@ def test_names_by_shape_and_lexicon() -> None:
 )
 def test_two_words_of_one_name(one: str, other: str, same: bool) -> None:
     assert same_name(one, other) is same
+
+
+VIETNAMESE = [
+    "Sông Lam họp ở Velm.",
+    "Sông Lam thắng.",
+    "Sông Lam về sau Velm.",
+    "Hội nghị về cảng của Sông Lam năm nay.",
+]
+KEPT = ["Song Lam met in Velm.", "Song Lam won.", "Song Lam came after Velm."]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("A conference on ports of Blue River this year.", ["Blue River", "Sông Lam"]),
+        ("A conference on ports of Song Lam this year.", []),
+        ("A conference on ports of the country this year.", []),
+        ("A conference on ports of Blue this year.", []),
+    ],
+)
+def test_a_name_that_is_usually_kept_and_translated_once(last: str, expected: list[str]) -> None:
+    found = check({"VI": VIETNAMESE, "A": [*KEPT, last]}, only=["names"], languages={"VI": "vi"}, source="VI")
+    assert sorted(s.text for d in found for s in d.spans) == expected
+    assert {(d.severity, d.relation) for d in found} <= {("major", "translated")}
+
+
+def test_a_name_that_is_never_kept_may_be_translated() -> None:
+    texts = {"VI": VIETNAMESE, "A": ["A word."] * 3 + ["A conference on ports of Blue River this year."]}
+    assert not check(texts, only=["names"], languages={"VI": "vi"}, source="VI")
+
+
+def test_an_abbreviation_of_another_language_is_no_other_name_alone() -> None:
+    found = check({"A": ["The ĐHTN opened in June."], "B": ["The NHC opened in June."]})
+    assert [d.category for d in found if d.severity != "neutral"] == ["accuracy/untranslated"]

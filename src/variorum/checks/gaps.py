@@ -48,6 +48,7 @@ class Gap:
         place: the token of the other passage before which it would stand.
         evidence: values by the names of `EVIDENCE`, in their order, the seams' odds at their end still to come.
         seams: for each place it may stand at the values by the names of `SEAM`; that of `place` comes first.
+        opens, closes: whether a sentence begins (ends) beside it in both passages.
         is_clause: whether it is several gaps that make a clause; the evidence is that of the first.
     """
 
@@ -57,6 +58,8 @@ class Gap:
     place: int
     evidence: tuple[float, ...]
     seams: tuple[tuple[float, ...], ...]
+    opens: bool = False
+    closes: bool = False
     is_clause: bool = False
 
     @property
@@ -66,9 +69,13 @@ class Gap:
 
     @property
     def is_verbatim(self) -> bool:
-        """Whether the other passage has the words on both sides of the gap one by one, and nothing in its place."""
-        beside = min(self.evidence[_LEFT], self.evidence[_RIGHT])
-        return beside >= _VERBATIM and self.evidence[_OPEN_NEAR] == 0
+        """Whether the other passage has the words on both sides of the gap one by one, and nothing in its place.
+
+        At one side a sentence may begin or end in both passages.
+        """
+        left, right = (self.evidence[side] >= _VERBATIM for side in (_LEFT, _RIGHT))
+        beside = (left and (right or self.closes)) or (right and self.opens)
+        return beside and self.evidence[_OPEN_NEAR] == 0
 
 
 CLAUSE = 4
@@ -78,6 +85,9 @@ of runs of three, fifteen had."""
 
 _DIVIDING = frozenset(".:;!?")
 """Marks no clause reaches over."""
+
+_STOPS = frozenset(".!?…")
+"""Marks that end a sentence."""
 
 _GAP_OPEN, _OPEN_NEAR, _OPEN_THERE, _LEFT, _RIGHT = (
     EVIDENCE.index(name) for name in ("gap_open", "open_near", "open_there", "run_left", "run_right")
@@ -157,8 +167,24 @@ def find_gaps(here: Side, there: Side, linked: LinkedWords) -> list[Gap]:
     for words in runs:
         first, last, place, places, evidence = weigh(run, words)
         seams = tuple(seam(there, p) for p in (place, *(p for p in places if p != place)))
-        found.append(Gap(tuple(words), first, last, place, evidence, seams))
+        found.append(
+            Gap(
+                tuple(words),
+                first,
+                last,
+                place,
+                evidence,
+                seams,
+                opens=_is_stop(here, first - 1) and _is_stop(there, place - 1),
+                closes=_is_stop(here, last + 1) and _is_stop(there, place),
+            )
+        )
     return found
+
+
+def _is_stop(side: Side, index: int) -> bool:
+    """Whether a sentence ends there: at a stop, or before the first and after the last word."""
+    return not 0 <= index < len(side.norms) or side.norms[index] in _STOPS
 
 
 def _owns(
@@ -175,7 +201,7 @@ def _owns(
             return True  # as most words are
         rivals = [k for k in askers[j] if k != i and same_lemma(here.norms[k], there.norms[j], language)]
         if there.norms[j] != here.norms[i] and not same_lemma(there.norms[j], here.norms[i], language):
-            if there.asked[j] and not rivals and (not here.names[i] or _may_name(there, j)):
+            if there.asked[j] and not rivals and _may_answer(here, there, askers[j], i, j):
                 return True
             continue
         mine = (_neighbours(answers, i, j), -i)
@@ -189,6 +215,13 @@ def _owns(
         ):
             return True
     return False
+
+
+def _may_answer(here: Side, there: Side, askers: Sequence[int], i: int, j: int) -> bool:
+    """Whether a word may be said by one it is not like: a name by what may name it, and a name no noun besides one."""
+    if here.names[i]:
+        return _may_name(there, j)
+    return not there.names[j] or not any(here.names[k] for k in askers)
 
 
 def _may_name(there: Side, j: int) -> bool:

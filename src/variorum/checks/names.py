@@ -9,6 +9,7 @@ from variorum.checks.context import Passage, View
 from variorum.checks.coverage import is_other_text
 from variorum.checks.mentions import Mention, answer_of, core_words, find_mentions
 from variorum.checks.name_pairs import answers_of, is_telling, paired, stands_in, unanswered
+from variorum.checks.names_across import translated_names
 from variorum.checks.protocol import Finding
 from variorum.language import primary
 from variorum.model import Category, Reading, Severity
@@ -46,7 +47,8 @@ class Names:
     ("Norland", "Norlandic"), abbreviations with their long form, and courtesies are no difference. A name that is
     merely left out is an omission. Who speaks ("Minister Lind: ..."), bylines, datelines and the units of figures are
     no names here, and texts that merely resemble each other are not compared. Names are compared within a language;
-    across languages the source tells which reading it supports.
+    across languages the source tells which reading it supports, and where a name that a rendering usually keeps is
+    translated word for word: major.
     """
 
     name = "names"
@@ -62,6 +64,7 @@ class Names:
         for passages in groups.values():
             if len(passages) > 1:
                 yield from _compared(view, passages)
+        yield from translated_names(view)
 
 
 def _compared(view: View, passages: Sequence[Passage]) -> Iterable[Finding]:

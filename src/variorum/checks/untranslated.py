@@ -22,6 +22,10 @@ from variorum.quantities.words import word_set
 
 __all__ = ["ABBREVIATIONS", "CHECK", "Untranslated"]
 
+_ABBREVIATION = 93
+"""Specificity of an abbreviation of another language: above that of a name certainly in another's place, which it looks
+like wherever another rendering has an abbreviation of its own."""
+
 
 class Untranslated:
     """A rendering holds words of another language than its own that the other renderings do not have.
@@ -124,6 +128,7 @@ def _words(
             readings=(view.reading([passage], [(start, end)], text),),
             relation="acronym" if abbreviation else "word",
             explanation=(marked[run[0]], *(["no other rendering of this language has it"] if others else [])),
+            specificity=_ABBREVIATION if abbreviation else None,
         )
 
 
