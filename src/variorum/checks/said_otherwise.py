@@ -29,6 +29,9 @@ _COMPARED = re.compile(
 _OWN = frozenset(("our", "ours", "us", "we"))
 """Words by which a speaker means the country a translator may name."""
 
+_COMPANY = frozenset(("inc", "ltd", "corp", "plc", "llc", "gmbh"))
+"""A company's form in law, which good renderings leave out."""
+
 _ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
 """How two figures may stand to each other whose words are then the number check's business."""
 
@@ -36,7 +39,7 @@ _ONE_FIGURE = frozenset(("same", "format", "bound", "precision", "unit"))
 def is_said_otherwise(view: View, passage: Passage, words: Sequence[int], other: Passage) -> bool:
     """Whether the other passage says the words (token indices) in a way that links of words do not show."""
     return (
-        all(passage.tokens[i].norm in COURTESIES for i in words)
+        all((norm := passage.tokens[i].norm) in COURTESIES or norm.rstrip(".") in _COMPANY for i in words)
         or _is_comparison(passage, words, other)
         or _is_glossed(view, passage, words, other)
         or _is_unit(passage, words, other)

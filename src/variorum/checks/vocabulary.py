@@ -172,6 +172,7 @@ LOANS: frozenset[str] = word_set(
     papier-mâché passé piqué piñata portière poste première protégé protégée précis purée pâté père raison
     reëlect risqué rosé régime résumé résumés rôle sauté sautéed señor señora smörgåsbord soirée soufflé
     séance sérac touché vis-à-vis vivre voilà vu à élan élite émeute émigré émigrés étagère état étude über
+    australis borealis
     """
 )
 """Words English took from other languages, with their accents."""
