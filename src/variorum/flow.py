@@ -15,6 +15,7 @@ from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from variorum.arguments import expect, expect_renderings
 from variorum.errors import UnreadableInput, UsageError
 from variorum.language import primary
 from variorum.model import Alignment, Bead, Cell, Comparison, Concept, Rendering
@@ -111,10 +112,11 @@ def prepare(
         progress: told how far it is.
 
     Raises:
-        UsageError: fewer than two renderings.
+        UsageError: fewer than two renderings, or something that is none.
     """
     from variorum.segment import segment
 
+    renderings = expect_renderings(renderings, "prepare")
     if len(renderings) < 2:
         raise UsageError(
             f"{len(renderings)} rendering given, nothing to compare it with",
@@ -163,11 +165,24 @@ def compare(
     source: str | None = None,
     progress: Progress = silent,
 ) -> Comparison:
-    """Collate and check renderings that are aligned already."""
+    """Collate and check renderings that are aligned already.
+
+    Raises:
+        UsageError: no renderings or no alignment, or an alignment of other renderings.
+    """
     from variorum import __version__
     from variorum.checks import CHECKS, find
     from variorum.collate import collate_all
 
+    renderings = expect_renderings(renderings, "compare")
+    expect(
+        alignment, Alignment, "compare", "an alignment", "`align` makes one; `prepare` aligns and compares"
+    )
+    if alignment.sigla != (sigla := tuple(r.siglum for r in renderings)):
+        raise UsageError(
+            f"the alignment is of {', '.join(alignment.sigla)}, not of {', '.join(sigla)}",
+            advice="give the renderings that were aligned, in that order",
+        )
     progress("collate", 0, 1)
     variants = collate_all(renderings, alignment)
     progress("collate", 1, 1)

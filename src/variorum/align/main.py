@@ -13,6 +13,7 @@ from variorum.align.engine import Document, align_documents
 from variorum.align.fixed import split_at
 from variorum.align.neural import Encoder
 from variorum.align.result import to_beads
+from variorum.arguments import expect_renderings
 from variorum.errors import UsageError
 from variorum.model import Alignment, Bead, Cell, Rendering
 
@@ -155,8 +156,14 @@ def align(
         encoder: a sentence encoder (`align.neural.load_encoder`), whose opinion is added.
 
     Raises:
-        UsageError: fewer than two renderings, or fixed beads that contradict each other.
+        UsageError: fewer than two renderings, one that is not segmented, or fixed beads that contradict each other.
     """
+    renderings = expect_renderings(renderings, "align")
+    for r in renderings:
+        if not r.segments and r.text.strip():
+            raise UsageError(
+                "has text but no segments", where=r.siglum, advice="call `segment` on it first, or `prepare`"
+            )
     sigla = tuple(r.siglum for r in renderings)
     _check([()] * len(renderings), sigla)
     stretches = split_at(fixed, renderings)

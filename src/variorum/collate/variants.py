@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
+from variorum.arguments import expect, expect_renderings
 from variorum.collate.bead_view import BeadView, CellView
 from variorum.collate.link import TOGETHER, link_ahead
 from variorum.collate.tokens import is_word
@@ -35,7 +36,12 @@ def collate(renderings: Sequence[Rendering], bead: Bead) -> tuple[Variant, ...]:
     language that two or more renderings share. A rendering whose cell is empty takes no part. Readings that differ
     only in case or in what `text.COMPARISON` evens out are one reading; places that differ only in punctuation are
     no variants.
+
+    Raises:
+        UsageError: no renderings, or no bead.
     """
+    renderings = expect_renderings(renderings, "collate")
+    expect(bead, Bead, "collate", "a bead", "go through an alignment; `prepare` collates all of it")
     return variants_of(BeadView(renderings, bead))
 
 

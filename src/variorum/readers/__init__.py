@@ -16,6 +16,7 @@ from os import PathLike
 from pathlib import Path, PurePath
 from typing import Literal
 
+from variorum.arguments import expect
 from variorum.errors import UnreadableInput
 from variorum.language import detect_language, primary
 from variorum.model import MadeBy, Rendering
@@ -68,7 +69,9 @@ def read(
 
     Raises:
         UnreadableInput: missing, a directory, empty, too large, binary, damaged, or several renderings in one file.
+        UsageError: `path` is no path.
     """
+    expect(path, (str, PathLike), "read", "the path of a file", "give a str or a Path")
     return read_bytes(
         _load(path),
         os.fspath(path),

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.arguments import expect
 from variorum.callable_room import make_callable
+from variorum.errors import UsageError
 from variorum.language import primary, target_language
 from variorum.model import Comparison
 from variorum.score.baseline import Baseline, Change, changes_since, read_baseline
@@ -104,8 +106,12 @@ def score(
         A metric score for every pair of renderings of one language, and the consistency of the whole.
 
     Raises:
-        UsageError: there is no metric or no way to cut of that name.
+        UsageError: no comparison, a number of resamples below 0, or no metric or way to cut of that name.
     """
+    expect(comparison, Comparison, "score", "a comparison", "`prepare` makes one")
+    expect(resamples, int, "score", "a whole number of resamples", "0 for none")
+    if resamples < 0:
+        raise UsageError(f"{resamples} resamples cannot be drawn", advice="1000 or so, or 0 for none")
     warnings: list[str] = []
     measured = [measure_pair(comparison, a, b, metrics) for a, b in pairs_of(comparison)]
     if len(comparison.renderings) > 1 and not measured:

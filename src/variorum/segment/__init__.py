@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from variorum.arguments import expect
 from variorum.callable_room import make_callable
 from variorum.model import Paragraph, Rendering, Segment
 from variorum.segment.lines import from_lines
@@ -36,7 +37,13 @@ def segment(rendering: Rendering) -> Rendering:
 
     Returns:
         A new rendering; segments it had before are replaced.
+
+    Raises:
+        UsageError: it is no rendering.
     """
+    expect(
+        rendering, Rendering, "segment", "a rendering", "`read` makes one; `split_sentences` splits a text"
+    )
     text = rendering.text
     paragraphs = rendering.paragraphs or tuple(Paragraph(a, b) for a, b in find_paragraphs(text))
     paragraphs = find_turns(text, paragraphs)
