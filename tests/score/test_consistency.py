@@ -159,3 +159,12 @@ def test_words(text: str, words: int) -> None:
 )
 def test_facts(text: str, facts: int) -> None:
     assert count_facts(text) == facts
+
+
+def test_parts_that_are_not_believed_to_answer_each_other_agree_in_nothing() -> None:
+    alignment = replace(WORK.alignment, beads=tuple(replace(b, score=0.05) for b in WORK.alignment))
+    found = consistency(replace(WORK, alignment=alignment), ())
+    assert found.coverage == 0.0
+    assert found.total is None
+    assert found.factual_agreement is None
+    assert found.words == 0

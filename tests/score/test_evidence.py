@@ -60,7 +60,7 @@ def test_it_stands_alone(page: html.HtmlElement) -> None:
 
 def test_it_tells_numbers_with_their_signatures(page: html.HtmlElement) -> None:
     told = text_of(page)
-    for part in ("Total", "consistency:2|", "nrefs:1|case:mixed", "TIDE against W&R", "bs:20", "2026-01-05"):
+    for part in ("Total", "consistency:3|", "nrefs:1|case:mixed", "TIDE against W&R", "bs:20", "2026-01-05"):
         assert part in told
 
 

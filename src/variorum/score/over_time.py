@@ -9,7 +9,7 @@ from math import exp
 from typing import Any
 
 from variorum.model import Comparison, Divergence
-from variorum.score.consistency import VERSION, count_words, penalty
+from variorum.score.consistency import VERSION, count_words, penalty, together
 
 __all__ = ["OutletMonth", "differing", "over_time"]
 
@@ -80,7 +80,7 @@ def over_time(comparisons: Iterable[Comparison]) -> tuple[OutletMonth, ...]:
         for key in set(keys.values()):
             works[key][0] += 1
         for bead in comparison.alignment:
-            if len(bead.filled) < 2:
+            if together(bead) < 2:
                 continue
             for rendering, cell in zip(comparison.renderings, bead.cells, strict=True):
                 if cell and rendering.siglum in keys:
