@@ -119,3 +119,18 @@ def test_nothing_of_a_text_runs(client, store):
     for page in ("facts", "facts/corrections"):
         assert "<script>alert" not in client.get(f"/works/bad/{page}").text
         assert "<b>bad" not in client.get(f"/works/bad/{page}").text
+
+
+@pytest.mark.parametrize(
+    ("siglum", "line"), [("BBB", "This year 59 ships came."), ("AAA", "This year 60 ships came.")]
+)
+def test_what_an_editor_calls_right_is_in_the_suggested_line_and_named_as_its_reason(
+    client, store, siglum, line
+):
+    answer(client, store, f"right:{siglum}")
+    bead = store.beads(WORK).beads[1]
+    home = client.get(f"/works/{WORK}/").text
+    card = home[home.index(f'id="b{bead.id}"') :]
+    card = card[: card.index("</article>")]
+    assert f">{line}</textarea>" in card
+    assert "an editor" in card

@@ -29,6 +29,8 @@ class Swap:
     origin: str
     start: int
     """Offset into the base reading's text, where `old` stands."""
+    decided: bool = False
+    """Whether an editor called it right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ __all__ = [
     "FactDecision",
     "FactRow",
     "Verdict",
+    "agrees",
     "corrections",
     "decision_of",
     "remark_for",
@@ -210,12 +211,13 @@ def corrections(rows: Iterable[FactRow], siglum: str) -> tuple[Correction, ...]:
                 found.append(Correction(row, cell.text, None, row.canonical))
         elif decision.answer == "right":
             right = row.cell(decision.siglum).text
-            if decision.siglum != siglum and not _agrees(row.line, siglum, decision.siglum):
+            if decision.siglum != siglum and not agrees(row.line, siglum, decision.siglum):
                 found.append(Correction(row, cell.text, right, row.canonical))
     return tuple(found)
 
 
-def _agrees(line: FactLine, one: str, other: str) -> bool:
+def agrees(line: FactLine, one: str, other: str) -> bool:
+    """Whether two renderings say the same of a fact; no where one of them does not have it."""
     a, b = line.of(one), line.of(other)
     if a is None or b is None:
         return False

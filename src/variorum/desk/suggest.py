@@ -2,7 +2,8 @@
 
 First what was settled for the same passage with a wider scope. Else one reading as the base, by these reasons in order:
 
-1. agreement: all renderings have it word for word;
+1. agreement: all renderings have it word for word; then a fact that an editor called right, which is in the others
+   or can be put into them;
 2. the fewest faults of its own (doubled words, left untranslated, broken);
 3. the glossary: it has no term that is not to be written, and lacks none the source calls for;
 4. facts: in what is major it stands with most of the others (renderings of one origin count once, the source twice);
@@ -26,11 +27,12 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from variorum.desk.compose import Swap, fit_capital, offset_of, swap_in, wording_of
+from variorum.desk.decided import Settled, settled_facts
 from variorum.desk.judging import Weights, against_glossary, count_faults, nearness, rank_of_maker
 from variorum.desk.reported import reports
 from variorum.desk.terms import Terms
 from variorum.language import primary, target_language
-from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RenderingRecord
+from variorum.store.records import BeadRecord, DecisionRecord, PartRecord, RemarkRecord, RenderingRecord
 
 __all__ = [
     "REASONS",
@@ -51,6 +53,7 @@ Reason = Literal[
     "settled-work",
     "settled-house",
     "agreed",
+    "decided",
     "faultless",
     "fewest-faults",
     "glossary",
@@ -72,6 +75,7 @@ _SAID: dict[Reason, str] = {
     "settled-work": "it was settled for this work",
     "settled-house": "it was settled for the whole house",
     "agreed": "all renderings agree word for word",
+    "decided": "an editor called a fact in it right",
     "faultless": "no fault was found in it",
     "fewest-faults": "it has the fewest faults",
     "glossary": "it has the terms of the glossary",
@@ -150,6 +154,7 @@ def suggest(
     *,
     terms: Terms | None = None,
     settled: Sequence[DecisionRecord] = (),
+    remarks: Sequence[RemarkRecord] = (),
 ) -> Suggestion:
     """The wording to start from.
 
@@ -159,6 +164,7 @@ def suggest(
         sources: sigla that are source, not candidates.
         terms: the approved glossary; without it no reading is judged by it.
         settled: what was settled with a wider scope for the same passage, as `Store.suggestions` gives it.
+        remarks: the open ones on the passage: what an editor called right on the Facts page goes before all else.
     """
     sigla = candidate_sigla(bead.parts, sources)
     candidates = [part for part in bead.parts if part.segments and part.siglum in sigla]
@@ -179,9 +185,10 @@ def suggest(
     if len(alike_by[candidates[0].siglum]) == len(candidates):
         first = min(candidates, key=lambda part: rank_of_maker(renderings, part))
         return _mended(bead, first, ("agreed",), alike_by[first.siglum], sigla, terms)
-    best, reasons = _best(bead, candidates, renderings, sources, terms)
+    decided = settled_facts(bead, remarks, sigla)
+    best, reasons = _best(bead, candidates, renderings, sources, terms, decided)
     weights = Weights(renderings, sources)
-    return _mended(bead, best, reasons, alike_by[best.siglum], sigla, terms, weights)
+    return _mended(bead, best, reasons, alike_by[best.siglum], sigla, terms, weights, decided)
 
 
 def _best(
@@ -190,10 +197,12 @@ def _best(
     renderings: Mapping[str, RenderingRecord],
     sources: Sequence[str],
     terms: Terms | None,
+    decided: Sequence[Settled],
 ) -> tuple[PartRecord, tuple[Reason, ...]]:
     weights = Weights(renderings, sources)
     grave = [d for d in bead.divergences if d.severity in ("critical", "major")]
     counted: dict[Reason, dict[str, float]] = {
+        "decided": {p.siglum: _out_of_reach(p, decided) for p in candidates},
         "faultless": {p.siglum: count_faults(p.siglum, bead.divergences) for p in candidates},
         "glossary": against_glossary(bead, candidates, sources, terms),
         "facts": {p.siglum: weights.against(p.siglum, grave) for p in candidates},
@@ -210,12 +219,20 @@ def _best(
         mine, worst = by[best.siglum], max(by.values())
         if reason == "faultless" and mine < worst:
             reasons.append("faultless" if not mine else "fewest-faults")
+        elif reason == "decided":
+            if any(settled.stands_in(best.siglum) or settled.swap_for(best) for settled in decided):
+                reasons.append(reason)
         elif reason == "nearest":
             if len(candidates) > 2 and mine == min(by.values()):
                 reasons.append(reason)
         elif mine < worst and not (reason == "details" and "facts" in reasons):
             reasons.append(reason)
     return best, tuple(reasons) or ("first",)
+
+
+def _out_of_reach(part: PartRecord, decided: Sequence[Settled]) -> int:
+    """How many facts that an editor called right a reading neither has nor can be given."""
+    return sum(not settled.stands_in(part.siglum) and settled.swap_for(part) is None for settled in decided)
 
 
 def _mended(
@@ -226,8 +243,15 @@ def _mended(
     sigla: Sequence[str],
     terms: Terms | None,
     weights: Weights | None = None,
+    decided: Sequence[Settled] = (),
 ) -> Suggestion:
-    swaps = _better_facts(bead, base, sigla, weights) if weights else []
+    swaps = [swap for settled in decided if (swap := settled.swap_for(base)) is not None]
+    kept = [own for settled in decided if (own := settled.line.of(base.siglum)) is not None]
+    swaps += [
+        swap
+        for swap in (_better_facts(bead, base, sigla, weights) if weights else [])
+        if not any(own.start < swap.start + len(swap.old) and swap.start < own.end for own in kept)
+    ]
     if terms:
         swaps += _better_terms(base, terms)
     text, done = swap_in(base.text, swaps)

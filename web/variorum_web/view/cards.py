@@ -177,7 +177,7 @@ def build_card(
     marks = {
         d.id: Mark(number, d.severity, label_of(d.category), d.message) for number, d in enumerate(shown, 1)
     }
-    suggestion = suggest(bead, renderings, sources, terms=terms, settled=settled)
+    suggestion = suggest(bead, renderings, sources, terms=terms, settled=settled, remarks=remarks)
     decision = bead.decision
     lemma = decision.lemma if decision else None
     taken = bead.part(take) if take else None

@@ -18,6 +18,7 @@ _REASONS: dict[Reason, str] = {
     "settled-work": gettext_noop("it was settled for this work"),
     "settled-house": gettext_noop("it was settled for all works"),
     "agreed": gettext_noop("all renderings agree word for word"),
+    "decided": gettext_noop("an editor called a fact in it right"),
     "faultless": gettext_noop("no fault was found in it"),
     "fewest-faults": gettext_noop("it has the fewest faults"),
     "glossary": gettext_noop("it has the terms of the glossary"),
@@ -48,11 +49,20 @@ def say_rule(suggestion: Suggestion, language: str) -> str:
     if not suggestion.siglum:
         said = said[:1].upper() + said[1:]
     base = f"{suggestion.siglum}: " if suggestion.siglum else ""
-    mended = "; ".join(_said_swap(swap.new, swap.old, swap.origin) for swap in suggestion.swaps)
+    mended = "; ".join(
+        _said_swap(swap.new, swap.old, swap.origin, decided=swap.decided) for swap in suggestion.swaps
+    )
     return f"{base}{said}{f'; {mended}' if mended else ''}."
 
 
-def _said_swap(new: str, old: str, origin: str) -> str:
+def _said_swap(new: str, old: str, origin: str, *, decided: bool) -> str:
+    if decided:
+        return _(
+            "“%(new)s” from %(siglum)s instead of “%(old)s”, as an editor decided",
+            new=new,
+            old=old,
+            siglum=origin,
+        )
     if origin == "glossary":
         return _("“%(new)s” instead of “%(old)s”, as the glossary has it", new=new, old=old)
     return _("“%(new)s” from %(siglum)s instead of “%(old)s”", new=new, old=old, siglum=origin)
