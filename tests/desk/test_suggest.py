@@ -37,16 +37,17 @@ def test_a_fault_and_a_fact_against_the_source_speak_against_a_reading(tmp_path)
     assert "faultless" in second.reasons
 
 
-def test_a_machine_gives_way_to_a_person(tmp_path):
+@pytest.mark.parametrize(("maker", "reason"), [("human", "person"), ("unknown", "no-machine")])
+def test_a_machine_gives_way_to_a_person_and_to_nobody_known(tmp_path, maker, reason):
     compared = comparison()
     renderings = (
         compared.renderings[0],
         replace(compared.renderings[1], made_by="machine"),
-        replace(compared.renderings[2], made_by="human"),
+        replace(compared.renderings[2], made_by=maker),
     )
     third = suggestions(tmp_path, replace(compared, renderings=renderings))[2]
     assert third.siglum == "BBB"
-    assert "person" in third.reasons
+    assert {"person", "no-machine"} & set(third.reasons) == {reason}
 
 
 @pytest.mark.parametrize(("origin", "expected"), [(None, "BBB"), ("AAA", "AAA")])

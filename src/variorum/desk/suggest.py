@@ -62,6 +62,7 @@ Reason = Literal[
     "details",
     "style",
     "person",
+    "no-machine",
     "nearest",
     "first",
 ]
@@ -84,6 +85,7 @@ _SAID: dict[Reason, str] = {
     "details": "most renderings have its details",
     "style": "it keeps to the style of the others",
     "person": "it was made by a person",
+    "no-machine": "it is not known to be made by a machine",
     "nearest": "it is nearest to the others",
     "first": "it comes first and nothing speaks for another",
 }
@@ -225,6 +227,8 @@ def _best(
         elif reason == "nearest":
             if len(candidates) > 2 and mine == min(by.values()):
                 reasons.append(reason)
+        elif reason == "person" and mine < worst:
+            reasons.append("no-machine" if mine else "person")
         elif mine < worst and not (reason == "details" and "facts" in reasons):
             reasons.append(reason)
     return best, tuple(reasons) or ("first",)

@@ -27,6 +27,7 @@ _REASONS: dict[Reason, str] = {
     "details": gettext_noop("most renderings have its details"),
     "style": gettext_noop("it keeps to the style of the others"),
     "person": gettext_noop("it was made by a person"),
+    "no-machine": gettext_noop("it is not known to be made by a machine"),
     "nearest": gettext_noop("it is nearest to the others"),
     "first": gettext_noop("it comes first and nothing speaks for another"),
 }
