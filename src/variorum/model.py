@@ -390,6 +390,13 @@ class Divergence:
         if self.category == "style/wording" and self.severity != "neutral":
             raise InvalidValue("style/wording is always neutral")
 
+    @property
+    def concerned(self) -> frozenset[str]:
+        """Whose it is: the renderings that lack what is omitted, otherwise those that have a place in it."""
+        if self.category == "accuracy/omission" and self.missing:
+            return frozenset(self.missing)
+        return frozenset(span.siglum for span in self.spans)
+
     def _repr_html_(self) -> str:
         """A row a reading."""
         rows = [(span.siglum, span.segment, f"{span.start}-{span.end}", span.text) for span in self.spans] + [

@@ -19,7 +19,7 @@ def heaviest(severities: Iterable[Severity]) -> Severity | None:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One category: its heaviest divergence, how many there are, and how many touch each rendering."""
+    """One category: its heaviest divergence, how many there are, and how many concern each rendering."""
 
     category: Category
     severity: Severity
@@ -43,14 +43,13 @@ class Matrix:
 
 
 def build_matrix(comparison: Comparison, sigla: Sequence[str]) -> Matrix:
-    """Count; a divergence touches every rendering in which it has a span, and those that lack something."""
+    """Count; a divergence counts for the renderings it concerns (`Divergence.concerned`)."""
     rows = []
     for category in CATEGORIES:
         found = [d for d in comparison.divergences if d.category == category]
         if not found:
             continue
         worst = min((d.severity for d in found), key=SEVERITIES.index)
-        touched = [{span.siglum for span in d.spans} | set(d.missing) for d in found]
-        cells = tuple(sum(siglum in t for t in touched) for siglum in sigla)
+        cells = tuple(sum(siglum in d.concerned for d in found) for siglum in sigla)
         rows.append(MatrixRow(category, worst, len(found), cells))
     return Matrix(tuple(sigla), tuple(rows))

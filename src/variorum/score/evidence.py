@@ -100,7 +100,7 @@ def _heat(comparison: Comparison) -> str:
     counts: Counter[tuple[str, str]] = Counter()
     for divergence in comparison.divergences:
         if divergence.severity != "neutral":
-            for siglum in _concerned(divergence):
+            for siglum in divergence.concerned:
                 counts[divergence.category, siglum] += 1
     rows = [c for c in CATEGORIES if any(counts[c, s] for s in sigla)]
     if not rows:
@@ -117,13 +117,6 @@ def _heat(comparison: Comparison) -> str:
         frozenset(range(1, len(sigla) + 1)),
     )
     return f"{chart}<details><summary>The same as a table</summary>{table}</details>"
-
-
-def _concerned(divergence: Divergence) -> set[str]:
-    """Whose it is: those that lack something omitted, otherwise those that have the places."""
-    if divergence.category == "accuracy/omission" and divergence.missing:
-        return set(divergence.missing)
-    return {span.siglum for span in divergence.spans}
 
 
 def _context(comparison: Comparison, divergence: Divergence, rendering: Rendering, place: int) -> str:
