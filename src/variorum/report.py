@@ -35,6 +35,7 @@ __all__ = [
     "judge_baseline",
     "judge_divergences",
     "judge_floors",
+    "not_compared",
     "refuse_other_order",
 ]
 
@@ -173,6 +174,22 @@ def refuse_other_order(baseline: Baseline, comparison: Comparison) -> None:
             f"the baseline has the renderings in another order: {', '.join(baseline.sigla)}",
             advice="give the files in that order, or make a new baseline",
         )
+
+
+def not_compared(baseline: Baseline, scores: Scores) -> str | None:
+    """What of this run the baseline has no number for, in one sentence; None where it has all of them."""
+    metrics: dict[str, list[str]] = {}
+    for m in scores.metrics:
+        if m.value is not None and (m.name, m.a, m.b) not in baseline.metrics:
+            metrics.setdefault(f"of {m.a} against {m.b}", []).append(m.name)
+    missing = [f"{', '.join(names)} {pair}" for pair, names in metrics.items()]
+    if scores.consistency.total is not None and baseline.total is None:
+        missing.append("total")
+    if not missing:
+        return None
+    known = ", ".join(baseline.sigla)
+    whose = f" (its renderings: {known})" if known else ""
+    return f"not compared with the baseline, which has no such number{whose}: {'; '.join(missing)}"
 
 
 def judge_baseline(change: Change, fail_on: Severity) -> tuple[Verdict, ...]:

@@ -231,3 +231,38 @@ def test_a_file_name_that_is_no_utf8_can_be_printed(
     done = variorum("align", files[0], str(odd), "--format", form)
     assert done.code == 0, done.err
     (done.out + done.err).encode()
+
+
+@pytest.mark.parametrize("command", ["align", "diff", "overlap", "words", "score"])
+@pytest.mark.parametrize(
+    ("option", "content", "told"),
+    [
+        ("--house", None, "no such file"),
+        ("--house", b"\xff\xfe\x00", "no TOML"),
+        ("--dictionary", None, "no such file"),
+        ("--dictionary", b"\xff\xfe\x00", "this dictionary is no text in UTF-8"),
+        ("--glossary", b"{}", ".jsonl"),
+    ],
+)
+def test_a_wrong_file_of_an_option_is_refused_by_every_command(
+    variorum: Call,
+    files: tuple[str, str],
+    tmp_path: Path,
+    command: str,
+    option: str,
+    content: bytes | None,
+    told: str,
+) -> None:
+    path = tmp_path / "wrong.json"
+    if content is not None:
+        path.write_bytes(content)
+    done = variorum(command, *files, "--lang", "en", option, str(path))
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "wrong.json" in done.err
+    assert told in done.err
+
+
+def test_a_folder_is_no_dictionary(variorum: Call, files: tuple[str, str], tmp_path: Path) -> None:
+    done = variorum("align", *files, "--dictionary", str(tmp_path))
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "cannot be read: Is a directory" in done.err

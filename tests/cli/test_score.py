@@ -219,3 +219,22 @@ def test_a_baseline_of_another_order_is_refused(
     done = variorum("score", *reversed(files), "--lang", "en", "--baseline", str(baseline))
     assert (done.code, done.out) == (2, "")
     assert "another order: left, right" in done.err
+
+
+def test_what_a_baseline_has_no_number_for_is_said(
+    variorum: Call, files: tuple[str, str], tmp_path: Path
+) -> None:
+    baseline, other = tmp_path / "old.json", tmp_path / "other.txt"
+    said = ("--lang", "en", "--metric", "TER", "--metric", "chrF2++")
+    baseline.write_text(variorum("score", *files, *said, "--format", "json").out, "utf-8")
+    same = variorum("score", *files, *said, "--baseline", str(baseline))
+    assert "not compared" not in same.err
+
+    other.write_text(Path(files[1]).read_text("utf-8"), encoding="utf-8")
+    done = variorum("score", files[0], str(other), *said, "--baseline", str(baseline))
+    (line,) = (line for line in done.err.splitlines() if "not compared" in line)
+    assert line.endswith("(its renderings: left, right): TER, chrF2++ of left against other")
+
+    baseline.write_text(variorum("diff", *files, "--lang", "en", "--format", "json").out, "utf-8")
+    done = variorum("score", *files, *said, "--baseline", str(baseline))
+    assert done.err.splitlines()[-1].endswith("TER, chrF2++ of left against right; total")

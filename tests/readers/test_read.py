@@ -59,7 +59,7 @@ def test_one_line_is_a_rendering() -> None:
 
 def test_control_characters_are_said_aloud() -> None:
     rendering = read_bytes(b"One\x00 here. Two there." + b" More of it." * 100, "h.txt")
-    assert rendering.notes == ("1 control characters stand in the text",)
+    assert rendering.notes == ("control characters in the text: 1",)
 
 
 def test_unknown_language() -> None:

@@ -64,8 +64,14 @@ def read_dictionary(path: str | Path) -> dict[str, list[str]]:
     """
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"cannot be read: {error}", where=str(path)) from None
+    except FileNotFoundError:
+        raise UnreadableInput("no such file", where=str(path), advice="check the path") from None
+    except OSError as error:
+        raise UnreadableInput(f"cannot be read: {error.strerror}", where=str(path)) from None
+    except UnicodeDecodeError:
+        raise UnreadableInput(
+            "this dictionary is no text in UTF-8", where=str(path), advice="save it as UTF-8"
+        ) from None
     entries: dict[str, list[str]] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):

@@ -16,6 +16,7 @@ from variorum.cli.inputs import (
     load,
     progress_bar,
     read_glossary,
+    read_options,
     warn,
 )
 from variorum.errors import UsageError
@@ -29,6 +30,7 @@ def _align_inputs(inputs: Inputs) -> tuple[tuple[Rendering, ...], Alignment, tup
     from variorum.flow import align_with, warn_about
     from variorum.segment import segment
 
+    read_options(inputs)
     renderings = load(inputs)
     if inputs.parallel:
         alignment = align_parallel(renderings)
@@ -173,6 +175,7 @@ def overlap(inputs: Inputs, output: str) -> None:
     from variorum.formats import json as contract
     from variorum.segment import segment
 
+    read_options(inputs)
     renderings = tuple(r if r.segments else segment(r) for r in load(inputs))
     passages = find_overlap(renderings)
     if output == "json":

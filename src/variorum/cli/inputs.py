@@ -25,6 +25,7 @@ __all__ = [
     "load",
     "progress_bar",
     "read_glossary",
+    "read_options",
     "warn",
 ]
 
@@ -83,7 +84,7 @@ def comparison_options(command: F, *, files_required: bool = True) -> F:
         click.option(
             "--glossary",
             metavar="FILE",
-            help="Approved concepts (TBX, CSV, JSON) for the checks and the alignment.",
+            help="Approved concepts (TBX, CSV, JSON Lines, ...) for the checks and the alignment.",
         ),
         click.option("--house", metavar="FILE", help="House style; default: house.toml beside the files."),
         click.option("--parallel", is_flag=True, help="Line i of one file answers line i of the others."),
@@ -251,11 +252,23 @@ def _read_house(inputs: Inputs) -> House | None:
     return None if path is None else read_house(path)
 
 
+def read_options(inputs: Inputs) -> None:
+    """Read the files of the options that a command has no use for: one that is wrong is a mistake all the same.
+
+    Raises:
+        UnreadableInput, UsageError: a house style, glossary or dictionary that was named is none.
+    """
+    if inputs.house is not None:
+        _read_house(inputs)
+    read_glossary(inputs.glossary)
+    known_words(inputs)
+
+
 def compare_inputs(inputs: Inputs) -> Comparison:
     """Read the files and take the automatic path; warnings go to stderr."""
     from variorum import flow
 
-    glossary, house = read_glossary(inputs.glossary), _read_house(inputs)
+    glossary, house, dictionary = read_glossary(inputs.glossary), _read_house(inputs), known_words(inputs)
     renderings = load(inputs)
     if inputs.parallel:
         comparison = flow.compare_parallel(renderings, house=house, glossary=glossary)
@@ -264,7 +277,7 @@ def compare_inputs(inputs: Inputs) -> Comparison:
             renderings,
             house=house,
             glossary=glossary,
-            dictionary=known_words(inputs),
+            dictionary=dictionary,
             encoder=inputs.encoder,
             progress=progress_bar(),
         )

@@ -18,6 +18,7 @@ from variorum.cli.inputs import (
     format_option,
     load,
     read_glossary,
+    read_options,
     warn,
 )
 from variorum.cli.output import write_file
@@ -118,6 +119,7 @@ def score(
         judge_baseline,
         judge_divergences,
         judge_floors,
+        not_compared,
         refuse_other_order,
     )
     from variorum.score import DEFAULT_METRICS, changes_since, read_baseline, write_evidence
@@ -160,6 +162,8 @@ def score(
     if earlier is not None:
         fail_on = fail_on or "major"
         refuse_other_order(earlier, comparison)
+        if missing := not_compared(earlier, scores):
+            warn(missing)
         change = changes_since(earlier, comparison.divergences, scores)
         accepted = {d.id for d in change.unchanged}
         verdicts += judge_baseline(change, fail_on)
@@ -208,6 +212,7 @@ def _compared(inputs: Inputs, *, against_others: bool) -> Comparison:
 
     if not against_others or len(inputs.files) > 1 or inputs.parallel:
         return compare_inputs(inputs)
+    read_options(inputs)
     renderings = load(inputs, at_least=1)
     if len(renderings) > 1:  # a file that holds several
         return compare_inputs(inputs)

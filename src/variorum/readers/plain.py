@@ -26,7 +26,7 @@ def extract(data: bytes, name: str) -> Extract:
     decoded = decode(data, name)
     notes = decoded.notes
     if controls := len(_CONTROLS.findall(decoded.text)):
-        notes = (*notes, f"{controls} control characters stand in the text")
+        notes = (*notes, f"control characters in the text: {controls}")
     return extract_text(decoded.text, signature=f"plain/1 {decoded.encoding}", notes=notes)
 
 
