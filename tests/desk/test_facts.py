@@ -61,6 +61,29 @@ CASES = [
         [("vi", "Họ gọi đó là “ngọn hải đăng”."), ("en", "They called it a “lighthouse”.")],
         [("quotation", ("“ngọn hải đăng”", "“lighthouse”"))],
     ),
+    (
+        "a designation is a name and no figure",
+        [("en", "The G20 met after COVID-19."), ("en", "Then the G20 met.")],
+        [("name", ("G20", "G20")), ("name", ("COVID-19", None))],
+    ),
+    (
+        "a caption's number counts nothing; a count before a plain word does",
+        [("en", "Photo 1/2. Below lay 12 ships."), ("en", "Below lay 12 ships.")],
+        [("figure", ("12 ships", "12 ships"))],
+    ),
+    (
+        "a name is shown as far as another rendering has it",
+        [
+            ("en", "Harbour Master Ingrid Solvane Son - Photo: BNG"),
+            ("en", "The mayor heard Ingrid Solvane Son."),
+        ],
+        [("name", ("Ingrid Solvane Son", "Ingrid Solvane Son")), ("name", ("BNG", None))],
+    ),
+    (
+        "a Vietnamese word that begins a sentence of another language is no name; a place within it is",
+        [("en", "Ảnh: the harbour. Đối with it lay Huế then."), ("en", "The harbour lay there.")],
+        [("name", ("Huế", None))],
+    ),
     ("ordinary words are no facts", [("en", "The sea is calm."), ("en", "Calm is the sea.")], []),
 ]
 
@@ -69,6 +92,29 @@ CASES = [
 def test_lines(label, texts, expected):
     found = said(lines_of(*texts))
     assert [line for line in found if line[0] != "date"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024 creates favourable winds", ("date", "2024")),
+        ("They follow the 1982 Harbour Accord.", ("date", "1982")),
+        ("Some say that 1982 ships came.", ("figure", "1982 ships came")),
+        ("It has 1,982 Harbour Masters.", ("figure", "1,982 Harbour Masters")),
+    ],
+)
+def test_a_year_said_barely_is_a_date(text, expected):
+    assert (expected[0], (expected[1], None)) in said(lines_of(("en", text), ("en", "Nothing is said.")))
+
+
+def test_designations_that_differ_are_one_line():
+    lines = lines_of(
+        ("en", "The ministers of the G20 met again on the harbour quay."),
+        ("en", "The ministers of the G7 met again on the harbour quay."),
+        checked=True,
+    )
+    assert [(line.kind, line.differs) for line in lines] == [("name", True)]
+    assert said(lines) == [("name", ("G20", "G7"))]
 
 
 def test_figures_that_differ_share_a_line_with_their_divergence():

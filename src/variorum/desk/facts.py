@@ -14,6 +14,7 @@ from variorum.checks.facts import Fact
 from variorum.checks.mentions import Mention, core_words, find_mentions
 from variorum.checks.name_forms import derived, is_ordinary, spelled_alike
 from variorum.checks.places import places_of
+from variorum.desk.designations import is_caption_number, is_designation, is_year
 from variorum.desk.fact_lines import FACT_KINDS, FactKind, FactLine, Said
 from variorum.language import primary
 from variorum.lexicon import is_function_word
@@ -47,6 +48,7 @@ ALIKE = 60.0
 """Ratio (rapidfuzz, 0 to 100) from which two quotations of one language are renderings of one."""
 
 _QUOTED = re.compile(r"“[^“”]{2,}”|«[^«»]{2,}»|„[^„“”]{2,}[“”]|\"[^\"]{2,}\"|‘[^‘’]*\s[^‘’]*’")
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _WORD_GAP = re.compile(r"[ \u00a0]")
 
 
@@ -72,14 +74,14 @@ def facts_by_bead(comparison: Comparison, *, source: str | None = None) -> Itera
 
 
 def _lines(view: View, columns: int, divergences: Sequence[Divergence]) -> Iterable[FactLine]:
+    names = [g for g in _joined(_names(view), divergences) if not _is_stray(g)]
     grouped: list[tuple[FactKind, Sequence[Said]]] = [
-        *(("figure", g) for g in _figures(view, dates=False)),
-        *(("date", g) for g in _figures(view, dates=True)),
-        *(("name", g) for g in _joined(_names(view), divergences) if not _is_stray(g)),
+        *(_numbered(g, names, divergences) for g in _figures(view)),
+        *(("name", g) for g in names),
         *(("quotation", g) for g in _quotations(view)),
     ]
     order = {kind: number for number, kind in enumerate(FACT_KINDS)}
-    lines = [_line(view, columns, kind, group, divergences) for kind, group in grouped]
+    lines = [_line(view, columns, kind, group, divergences) for kind, group in grouped if group]
     return sorted(lines, key=lambda line: (order[line.kind], _first(line)))
 
 
@@ -95,7 +97,10 @@ def _line(
         before = said[one.passage.column]
         said[one.passage.column] = one if before is None else _both(before, one)
     lacking = [p.siglum for p in view.filled if said[p.column] is None] if kind in ("figure", "date") else []
-    about = [d for d in divergences if d.category in FACT_CATEGORIES[kind] and _touches(d, group)]
+    categories = FACT_CATEGORIES[kind]
+    if any(isinstance(said.of, Fact) for said in group):
+        categories += FACT_CATEGORIES["figure"]  # of a designation, and of a year said barely
+    about = [d for d in divergences if d.category in categories and _touches(d, group)]
     quoted = {(primary(s.passage.language), normalise(s.core.strip('“”"«»„‘’.,')).casefold()) for s in group}
     languages = {language for language, _ in quoted}
     return FactLine(
@@ -124,8 +129,34 @@ def _covers(span: Span, said: Said) -> bool:
     )
 
 
-def _figures(view: View, *, dates: bool) -> Iterable[list[Said]]:
-    """Figures (or dates) that share a place; those that nothing answers have a line of their own.
+def _numbered(
+    group: list[Said], names: list[list[Said]], divergences: Sequence[Divergence]
+) -> tuple[FactKind, Sequence[Said]]:
+    """What a group of figures is; an empty one where it is nothing of its own: the names have a designation already.
+
+    A designation that a check found to differ takes the line of its names, which do not stand side by side.
+    """
+    facts = [said.of for said in group if isinstance(said.of, Fact)]
+    if all(is_caption_number(fact) for fact in facts):
+        return "figure", ()
+    if all(is_designation(fact) for fact in facts):
+        if not any(d.category in FACT_CATEGORIES["figure"] and _touches(d, group) for d in divergences):
+            return "name", () if all(_is_named(said, names) for said in group) else group
+        names[:] = [g for g in names if not all(_is_named(said, [group]) for said in g)]
+        return "name", group
+    return "date" if any(fact.date or is_year(fact) for fact in facts) else "figure", group
+
+
+def _is_named(said: Said, groups: Iterable[Sequence[Said]]) -> bool:
+    return any(
+        other.siglum == said.siglum and other.start <= said.start and said.end <= other.end
+        for group in groups
+        for other in group
+    )
+
+
+def _figures(view: View) -> Iterable[list[Said]]:
+    """Figures and dates that share a place; those that nothing answers have a line of their own.
 
     A weak number ("one", "half") is shown only where another rendering answers it: alone it is a word.
     """
@@ -133,21 +164,18 @@ def _figures(view: View, *, dates: bool) -> Iterable[list[Said]]:
     for place in places_of(view):
         facts = [fact for _, fact in sorted(place.facts.items())]
         told |= {(fact.passage.column, fact.index) for fact in facts}
-        if (facts[0].date is not None) == dates and not all(fact.weak for fact in facts):
+        if not all(fact.weak for fact in facts):
             yield [_said(fact) for fact in facts]
     for passage in view.filled:
         for fact in passage.facts:
-            if (
-                (passage.column, fact.index) not in told
-                and not fact.weak
-                and (fact.date is not None) == dates
-            ):
+            if (passage.column, fact.index) not in told and not fact.weak:
                 yield [_said(fact)]
 
 
 def _said(fact: Fact) -> Said:
     passage = fact.passage
-    bare = fact.quantity is not None and not fact.quantity.unit
+    bare = fact.quantity is not None and not fact.quantity.unit and not is_designation(fact)
+    bare = bare and not is_year(fact)
     end = _end_of_noun(passage, fact.end) if bare else fact.end
     return Said(
         passage.siglum, passage.text[fact.start : end], fact.text, passage, fact.start, fact.end, fact
@@ -181,13 +209,51 @@ def _names(view: View) -> list[list[Said]]:
                 groups.append([said])
             else:
                 home.append(said)
-    return groups
+    return [_whole(view, group) for group in groups]
+
+
+def _whole(view: View, group: list[Said]) -> list[Said]:
+    """The group with each name as long as another rendering of the language has it, where these words stand there.
+
+    In a line of capitals ordinary words show no name; what another rendering shows to be one is found there.
+    """
+    longest: dict[str, Said] = {}
+    for said in group:
+        language = primary(said.passage.language)
+        if isinstance(said.of, Mention) and len(said.of.cores) > 1:
+            longest[language] = max(longest.get(language, said), said, key=lambda s: len(s.core))
+    found = list(group)
+    for passage in view.filled:
+        model = longest.get(primary(passage.language))
+        at = _place_of(model.core, passage) if model else -1
+        if model is None or at < 0:
+            continue
+        end = at + len(model.core)
+        here = [s for s in group if s.passage is passage]
+        inside = next((s for s in here if at <= s.start and s.end <= end), None)
+        tokens = [i for i, t in enumerate(passage.tokens) if at <= t.start and t.end <= end]
+        if (here and inside is None) or not tokens:
+            continue
+        mention = inside.of if inside else Mention(tokens[0], tokens[-1], tuple(tokens))
+        found = [s for s in found if s is not inside]
+        found.append(
+            Said(passage.siglum, passage.text[at:end], passage.text[at:end], passage, at, end, mention)
+        )
+    return found
+
+
+def _place_of(words: str, passage: Passage) -> int:
+    """Where these words stand as whole words; -1 where they do not."""
+    place = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text)
+    return place.start() if place else -1
 
 
 def _is_stray(group: Sequence[Said]) -> bool:
     """Whether it is but a word with a capital, in one rendering: a headline's, or the first of a Vietnamese office."""
     if len({said.siglum for said in group}) > 1:
         return False
+    if all(_is_left_vietnamese(said) for said in group):
+        return True
     return all(
         isinstance(said.of, Mention)
         and len(said.of.cores) == 1
@@ -197,6 +263,13 @@ def _is_stray(group: Sequence[Said]) -> bool:
         )
         for said in group
     )
+
+
+def _is_left_vietnamese(said: Said) -> bool:
+    """Whether it is one Vietnamese syllable that begins a sentence: a word left in the source's language."""
+    before = said.passage.text[: said.start].rstrip(' \u00a0“"(')
+    begins = not before or before[-1] in ".!?:;-–—/|"
+    return begins and _VIETNAMESE.search(said.core) is not None and len(said.core.split()) == 1
 
 
 def _one_name(a: Said, b: Said) -> bool:
