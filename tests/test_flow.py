@@ -44,6 +44,12 @@ def test_next_to_nothing_in_common_is_a_warning() -> None:
     assert any("right" in warning for warning in comparison.warnings)
 
 
+def test_the_same_text_twice_is_a_warning() -> None:
+    texts = [read_bytes(LEFT, "left.txt"), read_bytes(RIGHT, "right.txt"), read_bytes(LEFT, "again.txt")]
+    told = [w for w in flow.prepare(texts).warnings if "same text" in w]
+    assert told == ["again: the same text as left, letter by letter"]
+
+
 def test_a_folder_is_read_with_what_its_toml_says(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(LEFT)
     (tmp_path / "b.txt").write_bytes(RIGHT)

@@ -212,10 +212,14 @@ def compare_parallel(
 
 
 def warn_about(renderings: Sequence[Rendering], alignment: Alignment) -> tuple[str, ...]:
-    """What a user should know before trusting the result: unknown languages, next to nothing in common."""
+    """What a user should know before trusting the result: unknown languages, little in common, one text twice."""
     from variorum.language_words import FUNCTION_WORDS
 
     warnings = [f"{r.siglum}: {note}" for r in renderings for note in r.notes]
+    met: dict[str, str] = {}
+    for r in renderings:
+        if r.text.strip() and (first := met.setdefault(r.text, r.siglum)) != r.siglum:
+            warnings.append(f"{r.siglum}: the same text as {first}, letter by letter")
     for position, rendering in enumerate(renderings):
         if rendering.language == "und":
             warnings.append(

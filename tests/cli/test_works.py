@@ -204,3 +204,9 @@ def test_verify_finds_what_was_changed_behind_the_back(variorum: Call, imported:
 def test_migrate_makes_the_store(variorum: Call, data: str) -> None:
     assert variorum("db", "migrate", "--data", data).code == 0
     assert (Path(data) / "variorum.db").is_file()
+
+
+def test_the_same_file_twice_is_said(variorum: Call, files: tuple[str, str], tmp_path: Path) -> None:
+    done = variorum("import", files[0], files[0], "--lang", "en", "--data", str(tmp_path / "data"))
+    assert done.code == 0
+    assert "left-2: the same text as left, letter by letter" in done.err

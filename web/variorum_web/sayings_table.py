@@ -27,6 +27,11 @@ FORMS = (
     gettext_noop("%(siglum)s: no sentence to align was found in it"),
     gettext_noop("%(siglum)s: nothing in it answers to any other rendering"),
     gettext_noop("%(siglum)s: only %(percent)s %% of its sentences answer to another rendering"),
+    gettext_noop(
+        "%(siglum)s: shares hardly anything with the other renderings (mean confidence of its beads: %(percent)s %%)"
+    ),
+    gettext_noop("%(siglum)s: the same text as %(other)s, letter by letter"),
+    gettext_noop("%(siglum)s: control characters in the text: %(count)s"),
     gettext_noop("%(siglum)s: comments were left out"),
     gettext_noop(
         "%(siglum)s: tracked changes were read as accepted: %(kept)s insertions kept, %(gone)s deletions left out"
