@@ -134,3 +134,20 @@ def test_what_an_editor_calls_right_is_in_the_suggested_line_and_named_as_its_re
     card = card[: card.index("</article>")]
     assert f">{line}</textarea>" in card
     assert "an editor" in card
+
+
+def test_what_only_some_renderings_have_passes_its_filter_and_each_empty_cell_says_why(client, store):
+    from tests.web.helpers import rendering
+    from variorum.model import Alignment, Bead, Comparison
+
+    texts = {"AAA": ["Ingrid Solvane saw 421 ships.", "Then 7 boats came."], "BBB": ["Many ships were seen."]}
+    comparison = Comparison(
+        tuple(rendering(siglum, sentences) for siglum, sentences in texts.items()),
+        Alignment(("AAA", "BBB"), (Bead(0, ((0,), (0,)), 0.9), Bead(1, ((1,), ()), 0.9))),
+    )
+    store.add_work("partial", "Partial", by=NAME)
+    store.save_comparison("partial", comparison, by=NAME)
+    page = client.get("/works/partial/facts?show=partial").text
+    cells = re.findall(r'data-siglum="BBB">.*?<span class="faint small">([^<]*)<', page)
+    assert cells == ["not said", "not found", "lacks the passage"]
+    assert 'Only in some renderings <span class="n">3</span>' in page

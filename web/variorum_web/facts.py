@@ -121,7 +121,7 @@ def _shows(
         "all": True,
         "differ": line.differs,
         "open": line.differs and not settled,
-        "partial": bool(line.lacking),
+        "partial": None in line.said,
         "ask": decision is not None and decision.answer == "ask the source",
     }
     return frozenset(name for name, passes in passed.items() if passes)
