@@ -44,7 +44,8 @@ def test_it_is_saved_looked_at_again_and_taken_back(client, decided):
         was.made_by,
     )
     event = re.search(r'name="event" value="(\d+)"', page)[1]
-    assert "nothing of yours to take back" in client.post(f"{HOME}undo").text  # not by Ctrl+Z
+    assert "Take it back" in page
+    assert "use “Take it back”" in client.post(f"{HOME}undo").text  # not by Ctrl+Z
     client.post(f"{HOME}undo", data={"event": event})
     assert decided.progress(WORK).reopened == 0
     assert decided.renderings(WORK)[1].revision == 1

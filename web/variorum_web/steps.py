@@ -53,6 +53,8 @@ def _step(slug: str, *, redo: bool) -> Response:
             if redo
             else _("there is nothing of yours to take back here")
         )
+        if not redo and target is not None and target.kind in ON_PURPOSE:
+            nothing = _("to take the new comparison back, use “Take it back” at the top of the page")
         raise Conflict(nothing)
     event = (store.redo if redo else store.undo)(by=by, work=slug, event=target.id)
     said = say_event(event)
