@@ -20,7 +20,7 @@ def corrected(client, text=NEW_BBB, of="BBB", **more):
 
 def test_the_preview_says_what_changes_and_what_is_open_again(client, decided):
     page, _draft = corrected(client)
-    assert "BBB, revision 2: 1 sentence is not as it was" in page
+    assert "BBB: 1 sentence is not as it was" in page
     assert "<del>came " in page or "<del> came" in page
     assert "<strong>1</strong> open again" in page
     assert decided.rendering(WORK, "BBB").text != NEW_BBB
@@ -43,6 +43,7 @@ def test_it_is_saved_looked_at_again_and_taken_back(client, decided):
         was.date,
         was.made_by,
     )
+    assert "You corrected or compared the renderings" in page
     event = re.search(r'name="event" value="(\d+)"', page)[1]
     assert "Take it back" in page
     assert "use “Take it back”" in client.post(f"{HOME}undo").text  # not by Ctrl+Z
@@ -56,7 +57,7 @@ def test_it_is_saved_looked_at_again_and_taken_back(client, decided):
 def test_a_file_with_the_name_of_a_rendering_corrects_it(client, decided):
     answer = send(client, form({"file": NEW_BBB.encode(), "name": "BBB.txt"}, work=WORK))
     page = client.get(answer.headers["Location"]).text
-    assert "BBB, revision 2" in page
+    assert "BBB" in page
 
 
 def test_two_corrections_of_one_rendering_are_refused(client, decided):
@@ -68,7 +69,7 @@ def test_two_corrections_of_one_rendering_are_refused(client, decided):
 
 def test_a_new_rendering_is_added(client, decided):
     page, draft = corrected(client, "\n\n".join(AAA), "", siglum="DDD")
-    assert "revision" not in page.partition("<main")[2].partition("What was read")[0]
+    assert "not as it was" not in page.partition("<main")[2].partition("What was read")[0]
     client.post("/load/save", data={"draft": draft})
     assert [r.siglum for r in decided.renderings(WORK)][-1] == "DDD"
 
@@ -106,3 +107,21 @@ def test_the_work_that_is_corrected_is_found(client):
     page = client.get(f"/load?work={WORK}&of=BBB").text
     assert 'value="BBB" selected' in page
     assert client.get("/load?work=none").status_code == 404
+
+
+def test_every_link_of_the_preview_leads_somewhere(client, decided):
+    aside = "\n\n".join([*AAA, "Photo credits of the harbour office"])
+    _page, draft = corrected(client, aside, of="AAA")
+    page = client.get(f"/load/preview?draft={draft}").text
+    number = re.findall(r'name="aside" value="(\d+)"', page)[-1]
+    client.post("/load/preview", data={"draft": draft, "siglum": "AAA", "aside": [number]})
+    client.post("/load/save", data={"draft": draft})
+    page, _draft = corrected(client)
+    assert "of-AAA" not in page
+    assert set(re.findall(r'href="#(of-[^"]+)"', page)) <= set(re.findall(r'id="(of-[^"]+)"', page))
+
+
+def test_what_a_file_was_read_from_is_its_name_and_not_the_outlet(client, decided):
+    data = form({"file": NEW_BBB.encode(), "name": "BBB.txt", "outlet": "Quay Weekly"}, work=WORK)
+    page = client.get(send(client, data).headers["Location"]).text
+    assert '<td class="wrap">BBB.txt</td>' in page

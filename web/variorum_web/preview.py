@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import PurePath
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -193,7 +194,6 @@ def _corrected(draft: Draft, comparison: Comparison) -> list[dict[str, Any]]:
             {
                 "siglum": rendering.siglum,
                 "language": rendering.language,
-                "revision": was[rendering.siglum] + 1,
                 "changes": changes[:MOST_CHANGES],
                 "count": len(changes),
             }
@@ -211,7 +211,7 @@ def _line(draft: Draft, comparison: Comparison, place: int) -> dict[str, Any]:
     rendering = comparison.renderings[place]
     return {
         "siglum": rendering.siglum,
-        "source": rendering.outlet or rendering.path or "",
+        "source": PurePath(rendering.path).name if rendering.path else rendering.outlet or "",
         "language": rendering.language,
         "detected": rendering.siglum in draft.detected,
         "segments": len(rendering.alignable),

@@ -18,7 +18,7 @@ _EVENTS: dict[str, str] = {
     "decide-many": gettext_noop("passages were approved in one go"),
     "import-work": gettext_noop("the work was loaded"),
     "import": gettext_noop("a rendering was loaded"),
-    "compare": gettext_noop("the renderings were compared"),
+    "compare": gettext_noop("the renderings were corrected or compared"),
     "mend": gettext_noop("passages were grouped anew"),
     "delete-rendering": gettext_noop("a rendering was taken out"),
     "restore-rendering": gettext_noop("a rendering was brought back"),
