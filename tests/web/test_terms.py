@@ -100,3 +100,18 @@ def test_filters(client, store):
 
 def test_without_terms_the_page_says_how_to_begin(client):
     assert "No terms yet" in client.get("/terms").text
+
+
+def test_the_page_offers_a_field_below_only_where_there_is_one(client):
+    assert "or add it below" not in client.get("/terms").text
+    assert "or add it below" in client.get(f"/terms?work={WORK}").text
+
+
+def test_what_is_worded_differently_is_proposed_first():
+    from variorum.glossary import Candidate
+    from variorum_web.glossary import _worded_apart_first
+
+    made = [
+        Candidate((), score, (), varies, ()) for score, varies in ((3.0, False), (2.0, True), (1.0, True))
+    ]
+    assert [c.score for c in _worded_apart_first(made)] == [2.0, 1.0, 3.0]

@@ -66,7 +66,7 @@ def index() -> str | Response:
         state=state,
         statuses=TERM_STATUSES,
         languages=languages(),
-        candidates=_unknown(proposed, every)[:CANDIDATES] if proposed else (),
+        candidates=_worded_apart_first(_unknown(proposed or (), every))[:CANDIDATES],
         searching=proposed is None,
         editing=request.args.get("edit", type=int),
     )
@@ -91,6 +91,11 @@ def _candidates(desk: Desk) -> tuple[Candidate, ...] | None:
 def _unknown(candidates: Sequence[Candidate], known: Sequence[ConceptRecord]) -> list[Candidate]:
     taken = {term.text.casefold() for record in known for term in record.concept.terms}
     return [c for c in candidates if not any(f.text.casefold() in taken for f in c.forms)]
+
+
+def _worded_apart_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that renderings word differently, then the others; among equals as they were proposed."""
+    return sorted(candidates, key=lambda candidate: not candidate.varies)
 
 
 def _forms_used(slug: str, records: Sequence[ConceptRecord]) -> dict[str, tuple[FormUse, ...]]:
