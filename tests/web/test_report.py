@@ -73,3 +73,7 @@ def test_the_canonical_text(client, settled):
 
 def test_the_canonical_text_before_anything_is_approved(client):
     assert "Nothing is approved yet" in client.get(f"/works/{WORK}/text").text
+
+
+def test_the_severity_of_a_row_is_said_to_be_its_heaviest(client):
+    assert ">Heaviest severity</th>" in client.get(f"/works/{WORK}/report").text
