@@ -151,3 +151,9 @@ def test_what_only_some_renderings_have_passes_its_filter_and_each_empty_cell_sa
     cells = re.findall(r'data-siglum="BBB">.*?<span class="faint small">([^<]*)<', page)
     assert cells == ["not said", "not found", "lacks the passage"]
     assert 'Only in some renderings <span class="n">3</span>' in page
+
+
+def test_an_outlet_is_named_once_in_the_corrections(client):
+    page = client.get(f"{FACTS}/corrections").text
+    assert '<h2 id="of-BBB"><b class="siglum">BBB</b>' in page
+    assert '<h2 id="of-AAA">Harbour Daily <b class="siglum">AAA</b>' in page

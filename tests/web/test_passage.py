@@ -140,3 +140,9 @@ def test_what_changed_since_the_decision_is_shown(client, store, first):
         "AAA The harbour has opened.",
     )
     assert 'data-show="changes"' in client.get(f"/works/{WORK}/").text
+
+
+def test_the_history_keeps_a_wording_and_its_origin_apart(client, store, first):
+    store.decide(first.id, lemma_from_text(first, "The harbour opens.", by=NAME), by=NAME)
+    page = client.get(place(first)).text
+    assert re.search(r'The harbour opens\.\s<span class="piece-from">', page)

@@ -90,8 +90,8 @@ def agreed(slug: str) -> Response:
         count = store.decide_many(choices, by=by)
         flash(
             ngettext(
-                "%(num)d passage is approved. Undo takes it back.",
-                "%(num)d passages are approved. Undo takes all of them back.",
+                "%(num)d passage is approved.",
+                "%(num)d passages are approved in one step, which Undo takes back as one.",
                 count,
             ),
             "done",
