@@ -75,9 +75,9 @@ CASES = [
         "a name is shown as far as another rendering has it",
         [
             ("en", "Harbour Master Ingrid Solvane Son - Photo: BNG"),
-            ("en", "The mayor heard Ingrid Solvane Son."),
+            ("en", "The mayor heard Warden Ingrid Solvane Son."),
         ],
-        [("name", ("Ingrid Solvane Son", "Ingrid Solvane Son")), ("name", ("BNG", None))],
+        [("name", ("Ingrid Solvane Son", "Warden Ingrid Solvane Son")), ("name", ("BNG", None))],
     ),
     (
         "a Vietnamese word that begins a sentence of another language is no name; a place within it is",

@@ -12,7 +12,7 @@ from variorum.desk.compose import Swap, fit_capital
 from variorum.desk.fact_decisions import agrees, decision_of
 from variorum.desk.fact_lines import FactLine, Said
 from variorum.desk.facts import find_facts
-from variorum.model import Alignment, Bead, Comparison, Paragraph, Rendering, Segment, Span, Variant
+from variorum.model import Alignment, Bead, Comparison, Divergence, Paragraph, Rendering, Segment, Span
 from variorum.store.records import BeadRecord, PartRecord, RemarkRecord
 
 __all__ = ["Settled", "settled_facts"]
@@ -85,7 +85,7 @@ def _comparison_of(bead: BeadRecord, parts: Sequence[PartRecord]) -> Comparison:
     def moved(span: Span) -> Span:
         return replace(span, segment=places[span.siglum][span.segment])
 
-    kept: list[Variant] = []
+    kept: list[Divergence] = []
     for divergence in bead.divergences:
         spans = [*divergence.spans, *(s for r in divergence.readings for s in r.spans)]
         if all(span.segment in places.get(span.siglum, ()) for span in spans):
@@ -95,7 +95,7 @@ def _comparison_of(bead: BeadRecord, parts: Sequence[PartRecord]) -> Comparison:
     renderings = tuple(_rendering_of(part) for part in parts)
     cells = tuple(tuple(range(len(part.segments))) for part in parts)
     return Comparison(
-        renderings, Alignment(tuple(r.siglum for r in renderings), (Bead(0, cells),)), tuple(kept)
+        renderings, Alignment(tuple(r.siglum for r in renderings), (Bead(0, cells),)), divergences=tuple(kept)
     )
 
 

@@ -225,11 +225,10 @@ def _whole(view: View, group: list[Said]) -> list[Said]:
     found = list(group)
     for passage in view.filled:
         model = longest.get(primary(passage.language))
-        at = _place_of(model.core, passage) if model else -1
-        if model is None or at < 0:
-            continue
-        end = at + len(model.core)
         here = [s for s in group if s.passage is passage]
+        at, end = _place_of(model, passage, shortened=bool(here)) if model else (-1, -1)
+        if at < 0:
+            continue
         inside = next((s for s in here if at <= s.start and s.end <= end), None)
         tokens = [i for i, t in enumerate(passage.tokens) if at <= t.start and t.end <= end]
         if (here and inside is None) or not tokens:
@@ -242,10 +241,14 @@ def _whole(view: View, group: list[Said]) -> list[Said]:
     return found
 
 
-def _place_of(words: str, passage: Passage) -> int:
-    """Where these words stand as whole words; -1 where they do not."""
-    place = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text)
-    return place.start() if place else -1
+def _place_of(model: Said, passage: Passage, *, shortened: bool) -> tuple[int, int]:
+    """Where the words of a name stand as whole words, else (-1, -1); `shortened`: else its last words, two or more."""
+    words = model.core.split()
+    for first in range(len(words) - 1 if shortened else 1):
+        place = re.search(rf"(?<!\w){re.escape(' '.join(words[first:]))}(?!\w)", passage.text)
+        if place:
+            return place.span()
+    return -1, -1
 
 
 def _is_stray(group: Sequence[Said]) -> bool:
