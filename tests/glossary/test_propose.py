@@ -150,3 +150,26 @@ def test_floor_of_recall_on_samples_the_rules_were_not_made_on(name: str) -> Non
 
 def test_of_a_source_and_one_rendering_the_rendering_has_the_candidates() -> None:
     assert {f.language for c in sample("green-ports-press-release")[0] for f in c.forms} == {"en"}
+
+
+PART_AND_WHOLE = {
+    "A": ["The city wants net emissions cut.", "A strict port policy holds.", "Port policy helps."],
+    "B": [
+        "The city wants net zero emissions cut.",
+        "A strict port fee policy holds.",
+        "Harbour policy helps.",
+    ],
+}
+
+
+def test_a_wording_that_adds_a_word_of_content_is_a_concept_of_its_own() -> None:
+    together = [{f.text.casefold() for f in c.forms} for c in propose(work(PART_AND_WHOLE))]
+    assert {"port policy", "harbour policy"} in together
+    for longer in ("net zero emissions", "port fee policy"):
+        assert all(len(forms) == 1 for forms in together if any(longer in form for form in forms))
+
+
+def test_the_same_words_in_another_order_are_one_concept() -> None:
+    summit = {"A": ["They met at the Harbour Summit."], "B": ["They met at the Summit of the Harbour."]}
+    (found,) = (c for c in propose(work(summit)) if "Harbour Summit" in {f.text for f in c.forms})
+    assert {f.text for f in found.forms} == {"Harbour Summit", "Summit of the Harbour"}

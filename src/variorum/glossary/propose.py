@@ -151,10 +151,16 @@ def _clusters(wordings: Wordings) -> list[_Cluster]:
         return key
 
     together = _together(wordings)
+    content = {key: frozenset(w for w in key if is_content_word(w, wordings.language)) for key in parent}
+    members: dict[Key, list[Key]] = {key: [key] for key in parent}
     for (a, b), times in sorted(wordings.answers.items(), key=lambda item: (-item[1], item[0])):
         first, second = root(a), root(b)
-        if first != second and _may_join(a, b, times, wordings, together):
-            parent[second] = first
+        if first == second or not _may_join(a, b, times, wordings, together):
+            continue
+        if any(_says_more(content[x], content[y]) for x in members[first] for y in members[second]):
+            continue
+        parent[second] = first
+        members[first] += members.pop(second)
     groups: dict[Key, list[Key]] = {}
     for key in wordings.places:
         groups.setdefault(root(key), []).append(key)
@@ -162,6 +168,11 @@ def _clusters(wordings: Wordings) -> list[_Cluster]:
         _Cluster(tuple(keys), tuple(place for key in keys for place in wordings.places[key]))
         for keys in groups.values()
     ]
+
+
+def _says_more(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one has all content words of the other and more: "port fee policy" is another concept than "port fee"."""
+    return bool(a and b) and (a < b or b < a)
 
 
 def _together(wordings: Wordings) -> Mapping[Key, frozenset[tuple[str, int]]]:
@@ -176,22 +187,6 @@ def _may_join(
     if not set(a) & set(b) and min(len(a), len(b)) == 1 and times < 2:
         # One word for quite another is often a stray link; a dictionary may know better.
         return are_synonyms(a[-1], b[-1], wordings.language)
-    inner, outer = (a, b) if len(a) < len(b) else (b, a)
-    if set(inner) <= set(outer):
-        if any(p.phrase.kind == "name" for p in wordings.places[inner]):
-            return False
-        # "trade agreement" inside "free trade agreement": a part of it, or another wording of it.
-        alone = {
-            (p.siglum, p.bead)
-            for p in wordings.places[inner]
-            if not any(
-                o.bead == p.bead
-                and o.siglum == p.siglum
-                and o.phrase.first <= p.phrase.first <= o.phrase.last
-                for o in wordings.places[outer]
-            )
-        }
-        return bool(alone) and not alone & together[outer] and len(inner) > 1
     return not together[a] & together[b]
 
 
