@@ -2,8 +2,8 @@
 
 First what was settled for the same passage with a wider scope. Else one reading as the base, by these reasons in order:
 
-1. agreement: all renderings have it word for word; then a fact that an editor called right, which is in the others
-   or can be put into them;
+1. agreement: all renderings have it word for word; then what an editor called right among the facts: a base that has
+   it, or into which it can be put;
 2. the fewest faults of its own (doubled words, left untranslated, broken);
 3. the glossary: it has no term that is not to be written, and lacks none the source calls for;
 4. facts: in what is major it stands with most of the others (renderings of one origin count once, the source twice);
@@ -13,8 +13,8 @@ First what was settled for the same passage with a wider scope. Else one reading
 8. made by a person before unknown before machine;
 9. nearest to all the others; then the order of the work.
 
-Then what is still wrong in the base is mended from the others: a figure, date or name on which the source or most of
-the others stand against it, and a term that is not to be written.
+Then what is still wrong in the base is mended from the others: what an editor called right; a figure, date
+or name on which the source or most of the others stand against it, and a term that is not to be written.
 
 Candidates are the renderings in the target language: the language that most renderings have, and among equals one that
 is not the source's. The others are witnesses, those in the source language the weightier ones.
