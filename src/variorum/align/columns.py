@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-__all__ = ["Cell", "GroupCells", "Groups", "cells_of", "connected", "join", "keep_pairs", "project"]
+__all__ = [
+    "Cell",
+    "GroupCells",
+    "Groups",
+    "cells_of",
+    "connected",
+    "join",
+    "joint_beads",
+    "keep_pairs",
+    "project",
+]
 
 Cell = tuple[int, ...]
 GroupCells = tuple[tuple[int, ...], ...]
@@ -73,27 +83,23 @@ def keep_pairs(
     """
     cells = [set(cell) for cell in cells_of(groups, k)]
     filled = [r for r in range(k) if cells[r]]
-    wanted: dict[tuple[int, int], list[tuple[Cell, Cell]]] = {}
-    for a, b in combinations(filled, 2):
-        if (a, b) in pairs:
-            inside = {
-                (tuple(i for i in left if i in cells[a]), tuple(j for j in right if j in cells[b]))
-                for left, right in pairs[a, b]
-            }
-            parts = [part for part in inside if part[0] and part[1]]
-            linked = [{i for part in parts for i in part[s]} for s in (0, 1)]
-            parts += [
-                part
-                for part in project(groups, a, b)
-                if part[0] and part[1] and linked[0].isdisjoint(part[0]) and linked[1].isdisjoint(part[1])
-            ]
-            wanted[a, b] = sorted(parts)
-        else:
-            wanted[a, b] = [part for part in project(groups, a, b) if part[0] and part[1]]
-    if all(
-        [part for part in project(groups, a, b) if part[0] and part[1]] == parts
-        for (a, b), parts in wanted.items()
-    ):
+    said = {
+        (a, b): [part for part in project(groups, a, b) if part[0] and part[1]]
+        for a, b in combinations(filled, 2)
+    }
+    wanted = dict(said)
+    for a, b in said.keys() & pairs.keys():
+        inside = {
+            (tuple(i for i in left if i in cells[a]), tuple(j for j in right if j in cells[b]))
+            for left, right in pairs[a, b]
+        }
+        parts = [part for part in inside if part[0] and part[1]]
+        linked = [{i for part in parts for i in part[s]} for s in (0, 1)]
+        parts += [
+            part for part in said[a, b] if linked[0].isdisjoint(part[0]) and linked[1].isdisjoint(part[1])
+        ]
+        wanted[a, b] = sorted(parts)
+    if wanted == said:
         return groups
     found: list[GroupCells] = [
         tuple(left if r == a else right if r == b else () for r in range(k))
@@ -107,6 +113,11 @@ def keep_pairs(
         for i in sorted(cells[r] - set(reached[r]))
     ]
     return tuple(found + alone)
+
+
+def joint_beads(beads: Sequence[GroupCells], r: int) -> list[int]:
+    """The places of the beads in which rendering r and another one have a part."""
+    return [x for x, cells in enumerate(beads) if cells[r] and sum(1 for cell in cells if cell) > 1]
 
 
 def connected(groups: Groups) -> bool:

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from variorum.align.columns import GroupCells
+from variorum.align.columns import GroupCells, joint_beads
 from variorum.align.encode import Counts, Floats
 from variorum.align.kinship import kinship
 from variorum.align.model import Model
@@ -140,7 +140,7 @@ def rendering_rows(rows: Floats, beads: Sequence[GroupCells]) -> Floats:
     chosen = [FEATURES.index(name) for name in RELATED]
     found = np.zeros((len(beads[0]), len(RELATED) + 1))
     for r in range(len(found)):
-        here = [x for x, cells in enumerate(beads) if cells[r] and sum(1 for cell in cells if cell) > 1]
+        here = joint_beads(beads, r)
         if here:
             found[r, :-1] = rows[np.ix_(here, chosen)].mean(axis=0)
         found[r, 0], found[r, -1] = 1.0, np.log(1 + len(here))

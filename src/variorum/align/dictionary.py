@@ -11,6 +11,7 @@ from pathlib import Path
 from variorum.align.encode import Vocabulary
 from variorum.align.tokens import words
 from variorum.errors import UnreadableInput
+from variorum.language import primary
 from variorum.model import Concept
 
 __all__ = [
@@ -88,7 +89,7 @@ def dictionary_of(concepts: Iterable[Concept]) -> dict[str, list[str]]:
     entries: dict[str, list[str]] = {}
     for concept in concepts:
         for one, other in combinations(concept.terms, 2):
-            if one.language.split("-")[0].lower() != other.language.split("-")[0].lower():
+            if primary(one.language) != primary(other.language):
                 entries.setdefault(one.text, []).append(other.text)
     return entries
 

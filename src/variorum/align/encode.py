@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from variorum.align.tokens import words
+from variorum.language import primary
 
 __all__ = ["Counts", "Floats", "Ints", "Vocabulary", "encode", "unique_inverse"]
 
@@ -145,7 +146,7 @@ def encode(
     texts: Sequence[str], language: str, vocabulary: Vocabulary, roles: Sequence[Role] | None = None
 ) -> Counts:
     """Count the words of each segment; words not seen before get numbers."""
-    primary = language.split("-")[0].lower() or "und"
+    tongue = primary(language)
     bag, head, tail = _BagMaker(), _BagMaker(), _BagMaker()
     lengths: list[int] = []
     characters: list[int] = []
@@ -156,7 +157,7 @@ def encode(
         found = words(text)
         row = []
         for word in found:
-            key = (primary, word)
+            key = (tongue, word)
             number = numbers.get(key)
             if number is None:
                 number = numbers[key] = len(vocabulary.words)
@@ -174,7 +175,7 @@ def encode(
         low.append(bare[:1].islower())
         still_open.append(bare[-1:] not in _ENDS)
     return Counts(
-        primary,
+        tongue,
         bag.bag(),
         head.bag(),
         tail.bag(),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from variorum.align.columns import GroupCells
+from variorum.align.columns import GroupCells, joint_beads
 from variorum.align.encode import Counts, Floats
 from variorum.align.model import Model
 from variorum.align.profile import Pool, profile_of
@@ -41,7 +41,7 @@ def kinship(beads: Sequence[GroupCells], document: Sequence[Counts], model: Mode
     found = np.zeros((len(document), 2))
     table = model.first if model.first is not None else model.table
     for r, counts in enumerate(document):
-        here = [x for x, cells in enumerate(beads) if cells[r] and sum(1 for cell in cells if cell) > 1]
+        here = joint_beads(beads, r)
         here = here[:: -(-len(here) // MOST)] if here else here
         if len(here) < 2:
             continue

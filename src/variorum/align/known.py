@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variorum.align.encode import Floats, Ints
+from variorum.align.pair import window_sums
 from variorum.align.settings import SHAPES, Settings
 from variorum.align.stretches import Pairing
 
@@ -42,19 +43,13 @@ class Alternatives:
     place: tuple[Ints, Ints, Ints, Ints]
 
 
-def _sums(values: Floats, size: int) -> Floats:
-    total = values.copy()
-    for x in range(1, size):
-        total[: len(values) - x] += values[x:]
-    return total
-
-
 def group_features(pairing: Pairing, kind: Ints, i: Ints, j: Ints) -> tuple[Floats, tuple[Floats, Floats]]:
     """What is known of groups (shape number `kind`, first segments i and j) and of segments left out.
 
     The columns for third renderings are left empty.
     """
     a, b, found = pairing.a, pairing.b, pairing.found
+    base = Settings()
     rows = np.zeros((len(i), len(GROUP)))
     column = {name: x for x, name in enumerate(GROUP)}
     lengths = (a.words.lengths, b.words.lengths)
@@ -87,13 +82,12 @@ def group_features(pairing: Pairing, kind: Ints, i: Ints, j: Ints) -> tuple[Floa
                 here[:, column["cut"]] += still_open * (1.0 - low_next)
                 here[:, column["joined_low"]] += (1.0 - still_open) * low_next
                 here[:, column["joined"]] += (1.0 - still_open) * (1.0 - low_next)
-        stops = _sums(pairing.stops[0], p)[x] - _sums(pairing.stops[1], q)[y]
+        stops = window_sums(pairing.stops[0], p)[x] - window_sums(pairing.stops[1], q)[y]
         here[:, column["stops"]] = np.minimum(np.abs(stops), 3.0)
         if p == q == 1:
             here[:, column["size"]] = np.minimum(log_size[0][x], log_size[1][y])
         here[:, column[f"{min(p, q)}-{max(p, q)}"]] = 1.0
         here[:, column["path"]] = pairing.scores.by_shape[p, q][x, y]
-        base = Settings()
         here[:, column["roles"]] = base.sign * found.signs[x, y] - base.kind * found.kind[x, y]
         for seam, at, size in ((found.seams[0], x, p), (found.seams[1], y, q)):
             for step in range(size - 1):
@@ -101,7 +95,7 @@ def group_features(pairing: Pairing, kind: Ints, i: Ints, j: Ints) -> tuple[Floa
     alone = []
     for profile, sizes_of, nulls in ((a, log_size[0], pairing.nulls[0]), (b, log_size[1], pairing.nulls[1])):
         empty = np.zeros(len(profile))
-        price = nulls - Settings().null[False]
+        price = nulls - base.null[False]
         alone.append(
             np.stack(
                 [

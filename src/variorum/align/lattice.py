@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from variorum.align.dynamic import FAR
 from variorum.align.encode import Floats, Ints
 
 __all__ = ["Chances", "Lattice", "best_groups", "chances"]
 
-FAR = -1e9
-"""Score of what cannot be."""
 TINY = 1e-300
 RARE = 1e-3
 """Groups less likely than this are not looked at."""

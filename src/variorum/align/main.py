@@ -15,6 +15,7 @@ from variorum.align.neural import Encoder
 from variorum.align.result import to_beads
 from variorum.arguments import expect_renderings
 from variorum.errors import UsageError
+from variorum.language import primary
 from variorum.model import Alignment, Bead, Cell, Rendering
 
 __all__ = ["align", "align_many", "align_parallel", "align_texts"]
@@ -77,7 +78,7 @@ def _settle_unknown(languages: Sequence[str]) -> list[str]:
 
     A text too short to tell its language is far likelier another rendering in it than a translation.
     """
-    known = {language.split("-")[0].lower() for language in languages} - {"und", ""}
+    known = {primary(language) for language in languages} - {"und"}
     return [next(iter(known)) for _ in languages] if len(known) == 1 else list(languages)
 
 

@@ -56,7 +56,7 @@ def _add(beads: list[Groups], r: int, document: Sequence[Counts], model: Model) 
     path = align_profiles(
         profile, other, model.table, model.background, model.settings, bilingual=bilingual, firmness=firmness
     )
-    groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
+    groups: list[Sets] = [g.sets for g in path]
     groups = mend(
         profile, other, groups, model.table, model.background, model.settings, firmness, bilingual=bilingual
     )
@@ -150,7 +150,7 @@ def lessons(document: Sequence[Counts], model: Model) -> list[Lesson]:
         path = align_profiles(
             profiles[a], profiles[b], model.table, model.background, model.settings, bilingual=bilingual
         )
-        cells = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path if g.p and g.q]
+        cells = [g.sets for g in path if g.p and g.q]
         lesson = Lesson(document[a], document[b], cells, (a, b))
         if bilingual:
             foreign.setdefault(tongues, []).append((sum(g.score for g in path), lesson))
@@ -280,7 +280,7 @@ def _pairs(
             path = align_pair(scores, settings, nulls_a=nulls[0], nulls_b=nulls[1])
         else:
             path = align_profiles(a, b, model.table, model.background, settings, bilingual=False)
-        groups: list[Sets] = [(tuple(range(g.i, g.i + g.p)), tuple(range(g.j, g.j + g.q))) for g in path]
+        groups: list[Sets] = [g.sets for g in path]
         firmness = np.zeros(len(a))
         groups = mend(a, b, groups, model.table, model.background, settings, firmness, bilingual=False)
         found[x, y] = groups

@@ -28,6 +28,11 @@ class Group:
     q: int
     score: float = 0.0
 
+    @property
+    def sets(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Its columns of A and of B."""
+        return tuple(range(self.i, self.i + self.p)), tuple(range(self.j, self.j + self.q))
+
 
 @dataclass(frozen=True)
 class PairScores:
@@ -52,17 +57,18 @@ def _sum(values: Floats, p: int, q: int) -> Floats:
     return total
 
 
+def window_sums(values: Floats, size: int) -> Floats:
+    """The sum of each value and the `size` - 1 after it, as far as there are any."""
+    total = values.copy()
+    for x in range(1, size):
+        total[: len(values) - x] += values[x:]
+    return total
+
+
 def length_term(a: Floats, b: Floats, p: int, q: int, spread: float) -> Floats:
     """Log-density of the length difference (Gale & Church 1993), 0 at equal lengths."""
-
-    def grouped(x: Floats, size: int) -> Floats:
-        total = np.zeros(len(x))
-        for y in range(size):
-            total[: len(x) - y] += x[y:]
-        return total
-
-    left = grouped(a, p)[:, None]
-    right = grouped(b, q)[None, :]
+    left = window_sums(a, p)[:, None]
+    right = window_sums(b, q)[None, :]
     delta = (right - left) ** 2 / (spread * (left + right) / 2.0)
     return np.asarray(-0.5 * np.minimum(delta, 30.0))
 
@@ -84,19 +90,12 @@ class Features:
     meaning: dict[tuple[int, int], Floats]
 
 
-def features(
-    a: Profile,
-    b: Profile,
-    table: Table,
-    background: Floats,
-    alpha: float,
-    edge_alpha: float,
-    spread: float,
-    *,
-    bilingual: bool,
+def pair_features(
+    a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
 ) -> Features:
     """Word evidence, length evidence and agreement of both ends for every group of neighbouring columns."""
     n, m = len(a), len(b)
+    alpha, edge_alpha = settings.alpha[bilingual], settings.edge_alpha[bilingual]
     found = evidence(a.words, b.words, table, background, alpha, 4)
     heads = evidence(a.heads, b.heads, table, background, edge_alpha, 1)
     tails = evidence(a.tails, b.tails, table, background, edge_alpha, 1)
@@ -105,7 +104,7 @@ def features(
     for p, q in SHAPES:
         if p <= n and q <= m:
             words[p, q] = 0.5 * (_sum(found.ab[p], 1, q) + _sum(found.ba[q], p, 1))
-            length[p, q] = length_term(a.characters, b.characters, p, q, spread)
+            length[p, q] = length_term(a.characters, b.characters, p, q, settings.spread)
             if near is not None:
                 meaning[p, q] = near(p, q)
     start = 0.5 * (heads.ab[1] + heads.ba[1])
@@ -154,22 +153,6 @@ def score_pair(
     """Scores of every group of neighbouring columns of A and B."""
     found = pair_features(a, b, table, background, settings, bilingual=bilingual)
     return weigh(found, settings, bilingual=bilingual)
-
-
-def pair_features(
-    a: Profile, b: Profile, table: Table, background: Floats, settings: Settings, *, bilingual: bool
-) -> Features:
-    """The same before it is weighed."""
-    return features(
-        a,
-        b,
-        table,
-        background,
-        settings.alpha[bilingual],
-        settings.edge_alpha[bilingual],
-        settings.spread,
-        bilingual=bilingual,
-    )
 
 
 BLOCKS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 2), (3, 3))

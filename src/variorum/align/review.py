@@ -16,9 +16,10 @@ from importlib.resources import files
 
 import numpy as np
 
+from variorum.align.dynamic import FAR
 from variorum.align.encode import Floats, Ints
 from variorum.align.known import ALONE, GROUP, Alternatives, group_features
-from variorum.align.lattice import FAR, Chances, Lattice, best_groups, chances
+from variorum.align.lattice import Chances, Lattice, best_groups, chances
 from variorum.align.sets import Sets
 from variorum.align.settings import SHAPES
 from variorum.align.stretches import Pairing, Stretch, lattice_of, room, stretches_of

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from variorum.align.dynamic import FAR
 from variorum.align.encode import Floats, Ints
-from variorum.align.lattice import FAR, Lattice
+from variorum.align.lattice import Lattice
 from variorum.align.order import longest_rising
 from variorum.align.pair import Features, PairScores
 from variorum.align.profile import Profile

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from variorum.align.encode import Floats
-from variorum.align.known import GROUP, Alternatives
+from variorum.align.known import ALONE, GROUP, Alternatives
+from variorum.align.profile import expand
 from variorum.align.settings import SHAPES
 
 __all__ = ["Links", "Via", "vias", "witness"]
@@ -51,9 +52,7 @@ def _product(left: Floats, right: Floats) -> Floats:
     j, y = np.nonzero(right > RARE)
     starts, stops = np.searchsorted(z, y), np.searchsorted(z, y, side="right")
     sizes = stops - starts
-    index = (
-        np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
-    )
+    index = expand(starts, sizes)
     j, y = np.repeat(j, sizes), np.repeat(y, sizes)
     i = i[index]
     np.add.at(total, (i, j), left[i, y] * right[j, y])
@@ -66,8 +65,8 @@ def witness(options: Alternatives, via: Sequence[Via]) -> None:
     for links, nowhere_a, nowhere_b in via:
         for side, (table, nowhere) in enumerate(((links, nowhere_a), (links.T, nowhere_b))):
             reach = table.sum(axis=1)
-            options.alone[side][:, 4] += np.minimum(reach, 1.0)
-            options.alone[side][:, 5] += nowhere
+            options.alone[side][:, ALONE.index("elsewhere")] += np.minimum(reach, 1.0)
+            options.alone[side][:, ALONE.index("nowhere")] += nowhere
             for k, shape in enumerate(SHAPES):
                 low, high = np.searchsorted(options.shape, [k, k + 1])
                 if low == high:
